@@ -1,0 +1,139 @@
+//! What a paper contains of what it must: the list shown before signing.
+
+use chrono::NaiveDate;
+
+use super::rules::{AccessRight, ElementId, Rules, Strength};
+use super::{DocumentKind, Expiry, Manner, Person, Provider, Recipient, RequestFile};
+
+/// One required or advised element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChecklistItem {
+    /// Which.
+    pub element: ElementId,
+    /// How strongly it is wanted.
+    pub strength: Strength,
+    /// The section that wants it.
+    pub reference: String,
+    /// Whether the paper has it.
+    pub standing: ElementStanding,
+}
+
+impl ChecklistItem {
+    /// Whether it is required and not there, so that nothing can be signed.
+    pub fn is_missing(&self) -> bool {
+        self.strength == Strength::Rule && self.standing == ElementStanding::Missing
+    }
+}
+
+/// Whether an element is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ElementStanding {
+    /// It is there.
+    There,
+    /// It is not there.
+    Missing,
+}
+
+/// The elements of a paper for one request, in the order of the paper; those that do not apply are left out.
+pub fn checklist(
+    kind: DocumentKind,
+    file: &RequestFile,
+    person: &Person,
+    provider: &Provider,
+    today: NaiveDate,
+    rules: &Rules,
+) -> Vec<ChecklistItem> {
+    // A letter to a holder whom another law binds claims nothing under this one, so it owes nothing to it either.
+    let plain =
+        kind == DocumentKind::AccessRequest && rules.access_right(provider.kind) == AccessRight::No;
+    rules
+        .elements(kind)
+        .iter()
+        .filter(|element| !plain || stands_without_the_right(element.id))
+        .filter_map(|element| {
+            let there = is_there(element.id, file, person, provider, today)?;
+            Some(ChecklistItem {
+                element: element.id,
+                strength: element.strength,
+                reference: element.reference.clone(),
+                standing: if there {
+                    ElementStanding::There
+                } else {
+                    ElementStanding::Missing
+                },
+            })
+        })
+        .collect()
+}
+
+/// What any written request for records needs, whatever law binds its holder.
+fn stands_without_the_right(id: ElementId) -> bool {
+    matches!(
+        id,
+        ElementId::AccPatientIdentity
+            | ElementId::AccScope
+            | ElementId::AccDelivery
+            | ElementId::AccSignatureDate
+            | ElementId::AccRepAuthority
+    )
+}
+
+/// Whether an element is there; none where it does not apply.
+fn is_there(
+    id: ElementId,
+    file: &RequestFile,
+    person: &Person,
+    provider: &Provider,
+    today: NaiveDate,
+) -> Option<bool> {
+    use ElementId as E;
+    let request = &file.request;
+    let written = |text: &str| !text.trim().is_empty();
+    Some(match id {
+        E::AccPatientIdentity | E::AuthPatientIdentity => written(&person.name),
+        E::AccScope | E::AuthInfo => request.scope.is_meaningful(),
+        E::AccDelivery => request.manner == Manner::Inspect || written(&person.requester().name),
+        E::AccSignatureDate | E::TpdWrittenSigned | E::AuthSignature => {
+            file.signed_request().is_some()
+        }
+        E::AccRepAuthority | E::AuthRepAuthority => {
+            let authority = person.authority()?;
+            written(&authority.description) && authority.holds_on(today)
+        }
+        E::AuthDiscloser => written(&provider.name),
+        E::AuthRecipient | E::TpdRecipient => match &request.recipient {
+            Recipient::SomebodyElse(contact) => written(&contact.name),
+            Recipient::Requester => written(&person.requester().name),
+        },
+        E::TpdWhere => {
+            matches!(&request.recipient, Recipient::SomebodyElse(contact) if contact.is_reachable())
+        }
+        E::AuthPurpose => request.purpose.as_deref().is_some_and(written),
+        E::AuthExpiry => match &request.expiry {
+            Some(Expiry::On(day)) => *day >= today,
+            Some(Expiry::Event(event)) => written(event),
+            None => false,
+        },
+        E::TpdEhrOnly => request.form.is_electronic(),
+        E::FolDates => file.signed_request().is_some() && file.first_sending().is_some(),
+        // These stand in the letter's own text, in every letter of the kind: the documents room's tests hold them there.
+        E::AccWritten
+        | E::AccIsAccess
+        | E::AccInspectOrCopy
+        | E::AccFormFormat
+        | E::AccFeeStatement
+        | E::AccNoSummary
+        | E::AccDeadlineNotice
+        | E::AccAskPartialAndReason
+        | E::AccAskWhereElse
+        | E::AuthStmtRevoke
+        | E::AuthStmtCondition
+        | E::AuthStmtRedisclose
+        | E::AuthPlainLanguage
+        | E::AuthNotCompound
+        | E::TpdSpecific
+        | E::FolNoExtension
+        | E::FolDemand
+        | E::FolComplaintNote => true,
+    })
+}

@@ -1,0 +1,84 @@
+//! What a person can ask for.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    AccessKind, Draft, DraftId, HappeningEntry, HappeningId, Person, PersonId, Provider,
+    ProviderId, ReceivedRecord, RecordId, RequestId, Sending, SignedDocument,
+};
+
+/// A change that a person asks for; [`decide`](super::decide) says whether it can be.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// Write down a person, or change what is written about her.
+    SavePerson(Box<Person>),
+    /// Take a person off the list; only while nothing hangs on her.
+    RemovePerson(PersonId),
+    /// Write down a provider, or change what is written about it.
+    SaveProvider(Box<Provider>),
+    /// Take a provider off the list; only while nothing hangs on it.
+    RemoveProvider(ProviderId),
+    /// Keep the answers given so far.
+    SaveDraft(Box<Draft>),
+    /// Throw a draft away.
+    DiscardDraft(DraftId),
+    /// Make one request per provider out of a complete draft, with these ids in the order of its providers.
+    PrepareRequests {
+        /// The draft.
+        draft: DraftId,
+        /// As many ids as the draft has providers.
+        ids: Vec<RequestId>,
+    },
+    /// Take an unsigned request back into a draft.
+    ReopenRequest {
+        /// The request.
+        request: RequestId,
+        /// The id of the draft it becomes.
+        draft: DraftId,
+    },
+    /// Drop a request that was never sent.
+    DiscardRequest(RequestId),
+    /// Sign a paper of a request.
+    SignDocument {
+        /// The request.
+        request: RequestId,
+        /// The paper, frozen.
+        document: Box<SignedDocument>,
+    },
+    /// Write down that a signed paper was sent.
+    RecordSending {
+        /// The request.
+        request: RequestId,
+        /// What was sent, how, when, to whom.
+        sending: Box<Sending>,
+    },
+    /// Write down that something happened.
+    RecordHappening {
+        /// The request.
+        request: RequestId,
+        /// What happened.
+        entry: Box<HappeningEntry>,
+    },
+    /// Strike something that was written down by mistake.
+    StrikeHappening {
+        /// The request.
+        request: RequestId,
+        /// What is struck.
+        happening: HappeningId,
+    },
+    /// File a received record.
+    FileRecord(Box<ReceivedRecord>),
+    /// Say that a record belongs to the person it is filed under although the names differ.
+    ConfirmRecord(RecordId),
+    /// Put a record into another person's folder.
+    MoveRecord {
+        /// The record.
+        record: RecordId,
+        /// The new folder.
+        person: PersonId,
+    },
+    /// Remove a record; its bytes are erased with it.
+    RemoveRecord(RecordId),
+    /// Write a line into the access log.
+    LogAccess(AccessKind),
+}

@@ -1,0 +1,60 @@
+//! What people, providers, requests and records *are*, and what may happen to them.
+//!
+//! Pure: no clock, no input or output, no randomness, no browser. A change goes [`Command`] → [`decide`] →
+//! [`Event`]s → [`State::apply`]; whatever else a screen shows (status, deadline, next step, what is missing) is a
+//! function of the state, the [`Rules`](rules::Rules) and today's date, and is never stored.
+//!
+//! | If you look for | read |
+//! |---|---|
+//! | who a patient is and who acts for her | [`Person`], [`Authority`] |
+//! | who holds the records | [`Provider`] |
+//! | what is asked for, by which instrument | [`Draft`], [`Request`], [`Instrument`], [`Scope`] |
+//! | what was signed, sent, and what happened then | [`RequestFile`], [`Happening`] |
+//! | when an answer is due and why | [`clocks`](clocks::clocks) |
+//! | what to do next | [`next_actions`](next::next_actions) |
+//! | what a paper must contain before it is signed | [`checklist`](checklist::checklist) |
+
+mod folding;
+mod ids;
+
+mod contact;
+mod people;
+mod providers;
+
+mod draft;
+mod happening;
+mod records;
+mod request;
+mod scope;
+mod signing;
+
+mod apply;
+mod command;
+mod decide;
+mod event;
+mod state;
+
+pub mod checklist;
+pub mod clocks;
+pub mod next;
+pub mod rules;
+
+pub use command::Command;
+pub use contact::{Address, Contact};
+pub use decide::{Refusal, decide};
+pub use draft::{Draft, Gap};
+pub use event::{Event, Moment, Stamp, Stamped};
+pub use folding::fold;
+pub use happening::{Happening, HappeningEntry};
+pub use ids::{
+    BlobId, DocumentId, DraftId, HappeningId, PersonId, ProviderId, RecordId, Reference, RequestId,
+};
+pub use people::{Authority, AuthorityKind, Person, Standing};
+pub use providers::{Npi, NpiError, Provider, ProviderKind};
+pub use records::{BlobRef, Fingerprint, IdentityCheck, ReceivedRecord, RecordKind};
+pub use request::{Delivery, Expiry, Instrument, Manner, Recipient, RecordForm, Request};
+pub use scope::{Extent, Inclusion, Period, RecordPart, Scope, SensitiveCategory};
+pub use signing::{
+    Consent, DocumentKind, SendMethod, Sending, Signature, SignatureMethod, SignedDocument, Stroke,
+};
+pub use state::{AccessKind, AccessLine, Notice, NoticeKind, RequestFile, State};

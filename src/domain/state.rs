@@ -1,0 +1,181 @@
+//! What the journal adds up to: the projection that every screen reads.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    BlobId, Draft, DraftId, HappeningEntry, Moment, Person, PersonId, Provider, ProviderId,
+    ReceivedRecord, RecordId, Request, RequestId, Sending, SignedDocument, Stamp,
+};
+
+/// Everything in the vault, as of the last event.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct State {
+    /// The people whose records are kept.
+    pub people: BTreeMap<PersonId, Person>,
+    /// The holders of records.
+    pub providers: BTreeMap<ProviderId, Provider>,
+    /// Requests that are being written.
+    pub drafts: BTreeMap<DraftId, Draft>,
+    /// Requests that stand ready, were signed, or were sent.
+    pub requests: BTreeMap<RequestId, RequestFile>,
+    /// What came back.
+    pub records: BTreeMap<RecordId, ReceivedRecord>,
+    /// Who opened, exported or shared, and when; oldest first.
+    pub access_log: Vec<AccessLine>,
+    /// Events that could not be applied; each is shown, none is lost.
+    pub notices: Vec<Notice>,
+    /// How many events went in.
+    pub events: u64,
+}
+
+impl State {
+    /// The request, if there is one with that id.
+    pub fn request(&self, id: RequestId) -> Option<&RequestFile> {
+        self.requests.get(&id)
+    }
+
+    /// The records that lie with a request, newest first.
+    pub fn records_of(&self, request: RequestId) -> Vec<&ReceivedRecord> {
+        let mut records: Vec<_> = self
+            .records
+            .values()
+            .filter(|record| record.request == Some(request))
+            .collect();
+        records.sort_by_key(|record| (std::cmp::Reverse(record.received_on), record.id));
+        records
+    }
+
+    /// Every file that something here names: what the vault must keep, and nothing else.
+    pub fn blobs(&self) -> BTreeSet<BlobId> {
+        let mut blobs = BTreeSet::new();
+        let papers = self.people.values().filter_map(|person| person.authority());
+        blobs.extend(papers.filter_map(|authority| authority.paper.as_ref().map(|paper| paper.id)));
+        for file in self.requests.values() {
+            for document in &file.documents {
+                blobs.insert(document.pdf.id);
+                blobs.extend(document.scan.as_ref().map(|scan| scan.id));
+            }
+            blobs.extend(
+                file.sendings
+                    .iter()
+                    .filter_map(|s| s.proof.as_ref().map(|p| p.id)),
+            );
+            blobs.extend(
+                file.happenings
+                    .iter()
+                    .filter_map(|h| h.paper.as_ref().map(|p| p.id)),
+            );
+        }
+        blobs.extend(self.records.values().map(|record| record.file.id));
+        blobs
+    }
+
+    /// A record with the same bytes as the fingerprint given, if one was filed before.
+    pub fn record_with(&self, sha256: &super::Fingerprint) -> Option<&ReceivedRecord> {
+        self.records
+            .values()
+            .find(|record| record.file.sha256 == *sha256)
+    }
+}
+
+/// A request with all that belongs to it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestFile {
+    /// What was asked.
+    pub request: Request,
+    /// Signed papers, oldest first.
+    pub documents: Vec<SignedDocument>,
+    /// Sendings, oldest first.
+    pub sendings: Vec<Sending>,
+    /// What happened, oldest first.
+    pub happenings: Vec<HappeningEntry>,
+    /// When it was prepared, to show the newest first.
+    pub prepared: Moment,
+}
+
+impl RequestFile {
+    /// The signed request itself: the newest signed paper of the instrument's kind.
+    pub fn signed_request(&self) -> Option<&SignedDocument> {
+        let kind = self.request.instrument.document();
+        self.documents
+            .iter()
+            .rev()
+            .find(|document| document.kind == kind)
+    }
+
+    /// The newest follow-up letter that was signed.
+    pub fn signed_follow_up(&self) -> Option<&SignedDocument> {
+        self.documents
+            .iter()
+            .rev()
+            .find(|document| document.kind == super::DocumentKind::FollowUp)
+    }
+
+    /// The first time the request itself was sent.
+    pub fn first_sending(&self) -> Option<&Sending> {
+        let of_request = |sending: &&Sending| {
+            self.documents
+                .iter()
+                .any(|d| d.id == sending.document && d.kind == self.request.instrument.document())
+        };
+        self.sendings
+            .iter()
+            .filter(of_request)
+            .min_by_key(|sending| sending.on)
+    }
+
+    /// Whether a signed paper has been sent at least once.
+    pub fn was_sent(&self, document: super::DocumentId) -> bool {
+        self.sendings
+            .iter()
+            .any(|sending| sending.document == document)
+    }
+}
+
+/// What somebody did with the vault as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AccessKind {
+    /// The vault was made.
+    Created,
+    /// Opened with the passphrase.
+    Opened,
+    /// Opened with the recovery code.
+    OpenedWithRecoveryCode,
+    /// The passphrase was changed.
+    PassphraseChanged,
+    /// A backup file was written.
+    BackedUp,
+    /// A kept file was given out as it is.
+    FileDownloaded,
+}
+
+/// A line of the access log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessLine {
+    /// When.
+    pub at: Moment,
+    /// What.
+    pub what: AccessKind,
+}
+
+/// An event that could not be applied, told to the person instead of being dropped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// Which event.
+    pub stamp: Stamp,
+    /// Why not.
+    pub why: NoticeKind,
+}
+
+/// Why an event was not applied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// It was written by a later version.
+    Unknown,
+    /// It speaks of something that is not here.
+    MissingSubject,
+}

@@ -1,0 +1,8 @@
+//! The pure domain: given what happened, when a person asks, then these events follow.
+
+mod clocks;
+mod decide;
+mod fold;
+mod next;
+mod tracking;
+pub mod world;
