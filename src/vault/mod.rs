@@ -1,0 +1,63 @@
+//! The vault: keys, envelopes, sealed objects and streams. Bytes only; it knows no domain type.
+//!
+//! `docs/vault-format.md` is the format in full. Which file do you need?
+//!
+//! - [`Header`], [`create`], [`unlock`], [`change_passphrase`], [`change_recovery_code`]: who may open the vault (`header`, `keys`).
+//! - [`Vault`]: the open vault. Its methods seal and open journal entries, heads and snapshots
+//!   (`journal`), and blobs in chunks (`blob`).
+//! - [`Passphrase`], [`RecoveryCode`], [`estimate`], [`calibrate`]: what a person types or prints, and what it is worth.
+//! - [`Cipher`]: the small seam behind which stand [`CratesCipher`] (everywhere) and `WebCipher`
+//!   (browser). [`AnyCipher`] chooses between them at run time.
+//! - [`Random`]: randomness is passed in; [`SystemRandom`] is the real one.
+//!
+//! ```text
+//! passphrase --PBKDF2--> KEK --+
+//!                              +--wraps--> vault key --HKDF--> header key, head key,
+//! recovery code --HKDF-> KEK --+                               one key per 1,024 entries,
+//!                                                              per snapshot, per blob
+//! ```
+
+mod blob;
+mod bulk;
+mod calibrate;
+mod cipher;
+mod cipher_any;
+mod cipher_crates;
+#[cfg(target_arch = "wasm32")]
+mod cipher_web;
+mod closing;
+mod error;
+mod header;
+mod ids;
+mod journal;
+mod keys;
+mod random;
+mod recovery;
+mod secret;
+mod strength;
+
+mod wire;
+
+pub use blob::{
+    BlobFacts, BlobOpener, BlobSealer, CHUNK_BYTES, MANIFEST_BYTES, MAX_CHUNKS, chunk_count,
+};
+pub use bulk::Bulk;
+pub use calibrate::calibrate;
+pub use cipher::{Cipher, CipherError, Job, NONCE_BYTES, TAG_BYTES};
+pub use cipher_any::AnyCipher;
+pub use cipher_crates::CratesCipher;
+#[cfg(target_arch = "wasm32")]
+pub use cipher_web::WebCipher;
+pub use closing::{CLOSING_BYTES, Closing};
+pub use error::VaultError;
+pub use header::{FORMAT_VERSION, Header, MAX_HEADER_BYTES, SlotKind, SlotView};
+pub use ids::{BackupId, BlobId, JournalId, SlotId, VaultId};
+pub use journal::{
+    Chained, Damage, ENTRIES_PER_KEY, Entry, LinkedRecords, MAX_ENTRY_BYTES, MAX_SNAPSHOT_BYTES,
+    OpenedJournal, Position, SealedBatch, SealedSnapshot, entry_position,
+};
+pub use keys::{Credential, Vault, change_passphrase, change_recovery_code, create, unlock};
+pub use random::{Random, SystemRandom};
+pub use recovery::{GROUPS, RecoveryCode};
+pub use secret::{MIN_PASSPHRASE_CHARS, Passphrase, Plain};
+pub use strength::{Strength, Weakness, estimate};
