@@ -1,0 +1,398 @@
+//! The browser's database.
+//!
+//! ```text
+//! object store  key                                  value
+//! headers       vault id                             header
+//! heads         vault id                             sealed head
+//! snapshots     vault id                             sealed snapshot
+//! entries       vault id ‖ 16 hex digits seq         sealed entry
+//! manifests     vault id ‖ blob id                   u32 chunks ‖ u64 length ‖ sealed manifest
+//! chunks        vault id ‖ blob id ‖ 8 hex digits    sealed chunk
+//! ```
+//!
+//! Keys are lower-case hexadecimal text, so that their order is the order of numbers. A chunk whose blob has no
+//! manifest is staged: nothing shows it, and a sweep drops it.
+
+mod keys;
+mod transaction;
+
+use std::collections::BTreeSet;
+
+use js_sys::Uint8Array;
+use wasm_bindgen::JsValue;
+use web_sys::IdbDatabase;
+
+use self::{
+    keys::{CHUNKS, ENTRIES, HEADERS, HEADS, MANIFESTS, SNAPSHOTS, STORES},
+    transaction::{Mode, Transaction, beginning_with, between},
+};
+use super::{Change, KeptBlob, Store, StoreError, Stored, Usage, Whole};
+use crate::vault::{BlobId, Bulk, VaultId, entry_position};
+
+const VERSION: u32 = 1;
+
+/// A store in this browser's IndexedDB.
+#[derive(Debug, Clone)]
+pub struct IndexedDbStore(IdbDatabase);
+
+impl IndexedDbStore {
+    /// The name of the app's database.
+    pub const NAME: &str = "sealwell";
+
+    /// Opens the database called `name`, making it if it is not there.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`] where the browser offers none, [`StoreError::Blocked`].
+    pub async fn open(name: &str) -> Result<Self, StoreError> {
+        transaction::open(name, VERSION, STORES).await.map(Self)
+    }
+
+    /// Lets the database go; a later call on this store fails with [`StoreError::Blocked`].
+    pub fn close(&self) {
+        self.0.close();
+    }
+
+    /// The durability the browser grants a change: `strict`, or `None` where it does not say.
+    ///
+    /// # Errors
+    /// [`StoreError::Failed`].
+    pub fn durability(&self) -> Result<Option<String>, StoreError> {
+        Ok(self.begin(&[HEADS], Mode::WriteStrict)?.durability())
+    }
+
+    /// What a `DOMException` of this name means to a caller.
+    #[must_use]
+    pub fn meaning_of(exception: &str) -> StoreError {
+        transaction::named(exception)
+    }
+
+    fn begin(&self, stores: &[&str], mode: Mode) -> Result<Transaction, StoreError> {
+        Transaction::begin(&self.0, stores, mode)
+    }
+
+    async fn get(&self, store: &str, key: &str) -> Result<Option<Uint8Array>, StoreError> {
+        self.begin(&[store], Mode::Read)?.get(store, key).await
+    }
+}
+
+impl Store for IndexedDbStore {
+    async fn vaults(&self) -> Result<Vec<VaultId>, StoreError> {
+        let found = self
+            .begin(&[HEADERS], Mode::Read)?
+            .keys(HEADERS, &beginning_with("")?)
+            .await?;
+        Ok(found.iter().filter_map(|key| key.parse().ok()).collect())
+    }
+
+    async fn header(&self, vault: VaultId) -> Result<Vec<u8>, StoreError> {
+        let found = self.get(HEADERS, &keys::vault(vault)).await?;
+        found
+            .map(|header| header.to_vec())
+            .ok_or(StoreError::NoVault)
+    }
+
+    async fn replace_header(
+        &self,
+        vault: VaultId,
+        expected: &[u8],
+        header: &[u8],
+    ) -> Result<(), StoreError> {
+        let writing = self.begin(&[HEADERS], Mode::WriteStrict)?;
+        match writing.get(HEADERS, &keys::vault(vault)).await? {
+            None => return Err(writing.abort(StoreError::NoVault)),
+            Some(found) if found.to_vec() != expected => {
+                return Err(writing.abort(StoreError::Conflict));
+            }
+            Some(_) => writing.put(HEADERS, &keys::vault(vault), &Uint8Array::from(header))?,
+        }
+        writing.finish().await
+    }
+
+    async fn load(&self, vault: VaultId) -> Result<Stored, StoreError> {
+        let reading = self.begin(&[HEADS, SNAPSHOTS, ENTRIES], Mode::Read)?;
+        let key = keys::vault(vault);
+        let head = reading
+            .get(HEADS, &key)
+            .await?
+            .ok_or(StoreError::NoVault)?
+            .to_vec();
+        let snapshot = reading
+            .get(SNAPSHOTS, &key)
+            .await?
+            .map(|found| found.to_vec());
+        let after = snapshot.as_deref().and_then(entry_position).unwrap_or(0);
+        let entries = reading
+            .get_all(ENTRIES, &keys::entries_after(vault, after)?)
+            .await?;
+        Ok(Stored {
+            head,
+            snapshot,
+            entries: entries.iter().map(Uint8Array::to_vec).collect(),
+        })
+    }
+
+    async fn entries(&self, vault: VaultId, after: u64) -> Result<Vec<Vec<u8>>, StoreError> {
+        let reading = self.begin(&[ENTRIES], Mode::Read)?;
+        let entries = reading
+            .get_all(ENTRIES, &keys::entries_after(vault, after)?)
+            .await?;
+        Ok(entries.iter().map(Uint8Array::to_vec).collect())
+    }
+
+    async fn append(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
+        let mut stores = vec![HEADS, ENTRIES];
+        if change.snapshot.is_some() {
+            stores.push(SNAPSHOTS);
+        }
+        if !change.keep.is_empty() || !change.erase.is_empty() {
+            stores.extend([MANIFESTS, CHUNKS]);
+        }
+        let writing = self.begin(&stores, Mode::WriteStrict)?;
+        match writing.get(HEADS, &keys::vault(vault)).await? {
+            None => return Err(writing.abort(StoreError::NoVault)),
+            Some(head) if head.to_vec() != change.expected_head => {
+                return Err(writing.abort(StoreError::Conflict));
+            }
+            Some(_) => {}
+        }
+        if let Err(error) = check_staged(&writing, vault, &change.keep).await {
+            return Err(writing.abort(error));
+        }
+        match write_change(&writing, vault, change) {
+            Ok(()) => writing.finish().await,
+            Err(error) => Err(writing.abort(error)),
+        }
+    }
+
+    async fn install(
+        &self,
+        vault: VaultId,
+        over: Option<&[u8]>,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        let writing = self.begin(STORES, Mode::WriteStrict)?;
+        let found = writing
+            .get(HEADS, &keys::vault(vault))
+            .await?
+            .map(|head| head.to_vec());
+        let refusal = match (over, found) {
+            (None, Some(_)) => Some(StoreError::VaultExists),
+            (Some(_), None) => Some(StoreError::NoVault),
+            (Some(expected), Some(head)) if head != expected => Some(StoreError::Conflict),
+            _ => None,
+        };
+        if let Some(refusal) = refusal {
+            return Err(writing.abort(refusal));
+        }
+        let chunks = match check_staged(&writing, vault, &whole.blobs).await {
+            Ok(()) => {
+                writing
+                    .keys(CHUNKS, &beginning_with(&keys::vault(vault))?)
+                    .await
+            }
+            Err(error) => Err(error),
+        };
+        match chunks.and_then(|chunks| write_whole(&writing, vault, whole, &chunks)) {
+            Ok(()) => writing.finish().await,
+            Err(error) => Err(writing.abort(error)),
+        }
+    }
+
+    async fn stage(
+        &self,
+        vault: VaultId,
+        blob: BlobId,
+        chunks: &[(u32, Bulk)],
+    ) -> Result<(), StoreError> {
+        let writing = self.begin(&[CHUNKS], Mode::WriteRelaxed)?;
+        for (index, chunk) in chunks {
+            writing.put(CHUNKS, &keys::chunk(vault, blob, *index), chunk.as_array())?;
+        }
+        writing.finish().await
+    }
+
+    async fn unstage(&self, vault: VaultId, blob: BlobId) -> Result<(), StoreError> {
+        let writing = self.begin(&[MANIFESTS, CHUNKS], Mode::WriteRelaxed)?;
+        if writing
+            .get(MANIFESTS, &keys::blob(vault, blob))
+            .await?
+            .is_none()
+        {
+            let all = beginning_with(&keys::blob(vault, blob))?;
+            writing.delete(CHUNKS, &all)?;
+        }
+        writing.finish().await
+    }
+
+    async fn blobs(&self, vault: VaultId) -> Result<Vec<BlobId>, StoreError> {
+        let reading = self.begin(&[MANIFESTS], Mode::Read)?;
+        let found = reading
+            .keys(MANIFESTS, &beginning_with(&keys::vault(vault))?)
+            .await?;
+        Ok(found.iter().filter_map(|key| keys::blob_of(key)).collect())
+    }
+
+    async fn manifest(&self, vault: VaultId, blob: BlobId) -> Result<Vec<u8>, StoreError> {
+        let found = self.get(MANIFESTS, &keys::blob(vault, blob)).await?;
+        let row = found
+            .map(|row| row.to_vec())
+            .ok_or(StoreError::NoBlob { blob })?;
+        row.get(keys::MANIFEST_PREFIX_BYTES..)
+            .map(<[u8]>::to_vec)
+            .ok_or(StoreError::NoBlob { blob })
+    }
+
+    async fn chunk(&self, vault: VaultId, blob: BlobId, index: u32) -> Result<Bulk, StoreError> {
+        let found = self.get(CHUNKS, &keys::chunk(vault, blob, index)).await?;
+        found
+            .map(Bulk::from)
+            .ok_or(StoreError::NoChunk { blob, chunk: index })
+    }
+
+    async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError> {
+        let writing = self.begin(&[MANIFESTS, CHUNKS], Mode::WriteRelaxed)?;
+        let all = beginning_with(&keys::vault(vault))?;
+        let kept: BTreeSet<_> = writing.keys(MANIFESTS, &all).await?.into_iter().collect();
+        let chunks = writing.keys(CHUNKS, &all).await?;
+        let orphans = chunks
+            .iter()
+            .filter(|key| keys::blob_key_of(key).is_none_or(|blob| !kept.contains(blob)));
+        let mut count = 0;
+        for orphan in orphans {
+            writing.delete(CHUNKS, &JsValue::from(orphan.as_str()))?;
+            count += 1;
+        }
+        writing.finish().await?;
+        Ok(count)
+    }
+
+    async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
+        let writing = self.begin(STORES, Mode::WriteStrict)?;
+        let all = beginning_with(&keys::vault(vault))?;
+        for store in STORES {
+            writing.delete(store, &all)?;
+        }
+        writing.finish().await
+    }
+
+    async fn usage(&self, vault: VaultId) -> Result<Usage, StoreError> {
+        let reading = self.begin(&[HEADS, ENTRIES, MANIFESTS], Mode::Read)?;
+        let all = beginning_with(&keys::vault(vault))?;
+        reading
+            .get(HEADS, &keys::vault(vault))
+            .await?
+            .ok_or(StoreError::NoVault)?;
+        let entries = reading.count(ENTRIES, &all).await?;
+        let manifests = reading.get_all(MANIFESTS, &all).await?;
+        let blob_bytes = manifests
+            .iter()
+            .map(|row| keys::manifest_length(&row.to_vec()))
+            .sum();
+        Ok(Usage {
+            entries,
+            blobs: manifests.len() as u64,
+            blob_bytes,
+        })
+    }
+}
+
+/// Every chunk of the blobs to be kept must be there, in this very transaction: another tab may have swept.
+async fn check_staged(
+    writing: &Transaction,
+    vault: VaultId,
+    blobs: &[KeptBlob],
+) -> Result<(), StoreError> {
+    for blob in blobs {
+        let all = between(
+            &keys::chunk(vault, blob.id, 0),
+            &keys::chunk(vault, blob.id, u32::MAX),
+        )?;
+        if writing.count(CHUNKS, &all).await? != u64::from(blob.facts.chunks) {
+            return Err(StoreError::NotStaged { blob: blob.id });
+        }
+    }
+    Ok(())
+}
+
+fn write_change(writing: &Transaction, vault: VaultId, change: &Change) -> Result<(), StoreError> {
+    for entry in &change.batch.entries {
+        writing.add(
+            ENTRIES,
+            &keys::entry(vault, entry.seq),
+            &Uint8Array::from(entry.record.as_slice()),
+        )?;
+    }
+    writing.put(
+        HEADS,
+        &keys::vault(vault),
+        &Uint8Array::from(change.batch.head.as_slice()),
+    )?;
+    if let Some(snapshot) = &change.snapshot {
+        writing.put(
+            SNAPSHOTS,
+            &keys::vault(vault),
+            &Uint8Array::from(snapshot.record.as_slice()),
+        )?;
+    }
+    for blob in &change.keep {
+        writing.put(
+            MANIFESTS,
+            &keys::blob(vault, blob.id),
+            &keys::manifest_row(blob),
+        )?;
+    }
+    for blob in &change.erase {
+        writing.delete(MANIFESTS, &JsValue::from(keys::blob(vault, *blob)))?;
+        let all = beginning_with(&keys::blob(vault, *blob))?;
+        writing.delete(CHUNKS, &all)?;
+    }
+    Ok(())
+}
+
+fn write_whole(
+    writing: &Transaction,
+    vault: VaultId,
+    whole: &Whole,
+    chunks: &[String],
+) -> Result<(), StoreError> {
+    let all = beginning_with(&keys::vault(vault))?;
+    for store in [SNAPSHOTS, ENTRIES, MANIFESTS] {
+        writing.delete(store, &all)?;
+    }
+    let key = keys::vault(vault);
+    writing.put(HEADERS, &key, &Uint8Array::from(whole.header.as_slice()))?;
+    writing.put(HEADS, &key, &Uint8Array::from(whole.head.as_slice()))?;
+    if let Some(snapshot) = &whole.snapshot {
+        writing.put(
+            SNAPSHOTS,
+            &key,
+            &Uint8Array::from(snapshot.record.as_slice()),
+        )?;
+    }
+    for entry in &whole.entries {
+        writing.put(
+            ENTRIES,
+            &keys::entry(vault, entry.seq),
+            &Uint8Array::from(entry.record.as_slice()),
+        )?;
+    }
+    let kept: BTreeSet<_> = whole
+        .blobs
+        .iter()
+        .map(|blob| keys::blob(vault, blob.id))
+        .collect();
+    for blob in &whole.blobs {
+        writing.put(
+            MANIFESTS,
+            &keys::blob(vault, blob.id),
+            &keys::manifest_row(blob),
+        )?;
+    }
+    for chunk in chunks
+        .iter()
+        .filter(|key| keys::blob_key_of(key).is_none_or(|blob| !kept.contains(blob)))
+    {
+        writing.delete(CHUNKS, &JsValue::from(chunk.as_str()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,179 @@
+//! Where sealed bytes live: `IndexedDbStore` in the browser, [`MemoryStore`] for tests and throw-away vaults, and one
+//! backup file. Nothing here can read what it keeps.
+//!
+//! - [`Store`]: what every place offers. [`AnyStore`] chooses one at run time.
+//! - [`open_vault`]: loads and unlocks at the same time.
+//! - [`keep_blob`]: seals a file chunk by chunk into the store; [`BlobReader`] reads it back.
+//! - [`write_backup`], [`inspect_backup`], [`check_backup`], [`restore_backup`]: the same sealed bytes in one file.
+//! - A change is one [`Change`], stored whole or not at all, and only on the head it was made for.
+
+mod any;
+mod backup;
+mod blobs;
+mod error;
+#[cfg(target_arch = "wasm32")]
+mod file_source;
+#[cfg(target_arch = "wasm32")]
+mod indexed_db;
+mod memory;
+mod open;
+mod source;
+
+pub use any::AnyStore;
+#[cfg(target_arch = "wasm32")]
+pub use backup::FileSink;
+pub use backup::{
+    BackupItems, BackupReader, BackupReport, Finding, Ignore, Inspection, Piece, SealedJournal,
+    Sink, VecSink, Whether, check_backup, inspect_backup, restore_backup, write_backup,
+};
+pub use blobs::{BlobReader, KeptBlob, keep_blob};
+pub use error::StoreError;
+#[cfg(target_arch = "wasm32")]
+pub use file_source::FileSource;
+#[cfg(target_arch = "wasm32")]
+pub use indexed_db::IndexedDbStore;
+pub use memory::MemoryStore;
+pub use open::{Opening, open_journal, open_vault};
+#[cfg(not(target_arch = "wasm32"))]
+pub use source::PathSource;
+pub use source::{Hashing, SliceSource, Source};
+
+use crate::vault::{BlobId, Bulk, Chained, SealedBatch, SealedSnapshot, VaultId};
+
+/// What a store gives to open a vault: enough for its newest state, not all its history.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Stored {
+    /// The sealed head.
+    pub head: Vec<u8>,
+    /// The newest snapshot.
+    pub snapshot: Option<Vec<u8>>,
+    /// The entries after the snapshot, in order.
+    pub entries: Vec<Vec<u8>>,
+}
+
+/// One change: stored whole or not at all.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// The head this change was made for. Another head in the store means that another tab was faster.
+    pub expected_head: Vec<u8>,
+    /// The new entries and the head that counts them.
+    pub batch: SealedBatch,
+    /// A snapshot that takes the place of the one before.
+    pub snapshot: Option<SealedSnapshot>,
+    /// Staged blobs that this change makes visible.
+    pub keep: Vec<KeptBlob>,
+    /// Blobs that this change erases.
+    pub erase: Vec<BlobId>,
+}
+
+impl Change {
+    /// A change of entries only.
+    #[must_use]
+    pub const fn entries(expected_head: Vec<u8>, batch: SealedBatch) -> Self {
+        Self {
+            expected_head,
+            batch,
+            snapshot: None,
+            keep: Vec::new(),
+            erase: Vec::new(),
+        }
+    }
+}
+
+/// A whole vault but for its chunks, which are staged before.
+#[derive(Debug, Clone)]
+pub struct Whole {
+    /// The rendered header.
+    pub header: Vec<u8>,
+    /// The sealed head.
+    pub head: Vec<u8>,
+    /// The snapshot.
+    pub snapshot: Option<SealedSnapshot>,
+    /// All entries.
+    pub entries: Vec<Chained>,
+    /// All blobs; any other blob of this vault is erased.
+    pub blobs: Vec<KeptBlob>,
+}
+
+/// What a vault takes up.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Usage {
+    /// Journal entries.
+    pub entries: u64,
+    /// Blobs.
+    pub blobs: u64,
+    /// Bytes of the files in the blobs.
+    pub blob_bytes: u64,
+}
+
+/// A place that keeps sealed bytes.
+#[expect(
+    async_fn_in_trait,
+    reason = "a store lives on one thread: no future here needs to be Send"
+)]
+pub trait Store: Clone {
+    /// The vaults here.
+    ///
+    /// # Errors
+    /// [`StoreError`]; so for every function of this trait.
+    async fn vaults(&self) -> Result<Vec<VaultId>, StoreError>;
+
+    /// A vault's header.
+    async fn header(&self, vault: VaultId) -> Result<Vec<u8>, StoreError>;
+
+    /// Puts a re-keyed header in the place of `expected`; [`StoreError::Conflict`] if another is there.
+    async fn replace_header(
+        &self,
+        vault: VaultId,
+        expected: &[u8],
+        header: &[u8],
+    ) -> Result<(), StoreError>;
+
+    /// Head, snapshot and the entries after it, from one moment.
+    async fn load(&self, vault: VaultId) -> Result<Stored, StoreError>;
+
+    /// The entries after number `after`, in order.
+    async fn entries(&self, vault: VaultId, after: u64) -> Result<Vec<Vec<u8>>, StoreError>;
+
+    /// Stores a change whole, durably, or not at all.
+    async fn append(&self, vault: VaultId, change: &Change) -> Result<(), StoreError>;
+
+    /// Stores a whole vault: a new one (`over` is `None`, and there must be none), or in the place of the one whose head
+    /// is `over`, for a restored backup or a journal rewritten to erase.
+    async fn install(
+        &self,
+        vault: VaultId,
+        over: Option<&[u8]>,
+        whole: &Whole,
+    ) -> Result<(), StoreError>;
+
+    /// Stores chunks of a blob that no entry names yet. It shows only once a [`Change`] keeps it.
+    async fn stage(
+        &self,
+        vault: VaultId,
+        blob: BlobId,
+        chunks: &[(u32, Bulk)],
+    ) -> Result<(), StoreError>;
+
+    /// Drops what was staged for a blob that was given up.
+    async fn unstage(&self, vault: VaultId, blob: BlobId) -> Result<(), StoreError>;
+
+    /// The blobs that are kept.
+    async fn blobs(&self, vault: VaultId) -> Result<Vec<BlobId>, StoreError>;
+
+    /// A kept blob's sealed manifest.
+    async fn manifest(&self, vault: VaultId, blob: BlobId) -> Result<Vec<u8>, StoreError>;
+
+    /// A sealed chunk.
+    async fn chunk(&self, vault: VaultId, blob: BlobId, index: u32) -> Result<Bulk, StoreError>;
+
+    /// Drops every staged chunk that no change kept: what a killed tab left behind. Call it only while no other tab may
+    /// be staging. Says how many chunks went.
+    async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError>;
+
+    /// Erases a vault, all of it.
+    async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError>;
+
+    /// What a vault takes up.
+    async fn usage(&self, vault: VaultId) -> Result<Usage, StoreError>;
+}
