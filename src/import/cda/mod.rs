@@ -1,0 +1,104 @@
+//! Clinical documents in HL7 CDA Release 2: C-CDA, the older C32, and pieces of them.
+//!
+//! Only the header and the narrative are read. The narrative is what the author attested (CDA R2, 4.3.4), so all of it is
+//! shown; coded entries are counted.
+
+mod base64;
+mod header;
+mod inside;
+mod markup;
+mod mend;
+mod sections;
+mod table;
+mod tree;
+
+use super::notice::Notices;
+use super::{Body, ClinicalDocument, DocumentType, Format, Limits, NoticeKind, Reading};
+use crate::domain::RecordKind;
+use tree::{Context, child, is, text_of};
+
+/// What XML is called where it goes by a media type.
+const MEDIA_TYPE: &str = "application/xml";
+
+/// Reads XML. What is no clinical document is named and not shown.
+pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Reading {
+    if bytes.len() > limits.xml_bytes {
+        let (bytes, limit) = (bytes.len() as u64, limits.xml_bytes as u64);
+        notices.add(NoticeKind::TooLarge { bytes, limit }, None);
+        return Reading::not_shown(Format::Xml, MEDIA_TYPE);
+    }
+    let text = tree::decode(bytes, notices);
+    tree::parse(text, limits, notices, |tree, whole, notices| {
+        let root = tree.root_element();
+        let mut context = Context::new(root, limits, notices);
+        if is(root, "ClinicalDocument") {
+            Some(read_document(root, &mut context))
+        } else if is(root, "section") || (is(root, "component") && child(root, "section").is_some())
+        {
+            context.note(NoticeKind::OnlyAPiece, Some(root));
+            let sections = sections::read(root.parent().unwrap_or(root), &mut context);
+            let attachments = inside::coded_in(root, &mut context);
+            let document = ClinicalDocument {
+                sections,
+                attachments,
+                ..ClinicalDocument::default()
+            };
+            Some(Reading::bare(
+                RecordKind::Ccda,
+                MEDIA_TYPE,
+                Body::Clinical {
+                    document: Box::new(document),
+                },
+            ))
+        } else if whole {
+            Some(Reading::not_shown(known_root(root), MEDIA_TYPE))
+        } else {
+            None
+        }
+    })
+    .unwrap_or_else(|| Reading::not_shown(Format::BrokenXml, MEDIA_TYPE))
+}
+
+fn read_document(root: roxmltree::Node<'_, '_>, context: &mut Context<'_, '_>) -> Reading {
+    let mut document = header::read(root, context);
+    let title = child(root, "title").map(text_of).unwrap_or_default();
+    let patient = header::patient(root, context);
+    document.sections = sections::read(root, context);
+    document.attachments = inside::coded_in(root, context);
+    inside::read_unstructured(root, &mut document, context);
+    if document.sections.is_empty() && document.attachments.is_empty() {
+        context.note(NoticeKind::NothingInside, Some(root));
+    }
+    let shown = document
+        .code
+        .as_ref()
+        .map(|code| code.display.clone())
+        .unwrap_or_default();
+    Reading {
+        title: if title.is_empty() && document.kind == DocumentType::Other {
+            shown
+        } else {
+            title
+        },
+        dated: document.effective.and_then(super::PartialDate::day),
+        patient,
+        ..Reading::bare(
+            RecordKind::Ccda,
+            MEDIA_TYPE,
+            Body::Clinical {
+                document: Box::new(document),
+            },
+        )
+    }
+}
+
+/// What XML is that is no clinical document, by its root element.
+fn known_root(root: roxmltree::Node<'_, '_>) -> Format {
+    match (root.tag_name().namespace(), root.tag_name().name()) {
+        (Some("http://hl7.org/fhir"), _) => Format::Fhir,
+        (Some("urn:astm-org:CCR"), _) | (_, "ContinuityOfCareRecord") => Format::Ccr,
+        (_, "HealthData") => Format::AppleHealth,
+        (Some("http://www.w3.org/1999/xhtml"), _) => Format::Html,
+        _ => Format::Xml,
+    }
+}

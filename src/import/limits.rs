@@ -1,0 +1,45 @@
+//! How much work a file may ask for. Each limit is looked at before the work it limits.
+
+/// The limits of one reading.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limits {
+    /// The most bytes of XML that are parsed.
+    pub xml_bytes: usize,
+    /// The most XML nodes.
+    pub nodes: u32,
+    /// The deepest nesting of markup that is followed.
+    pub depth: usize,
+    /// The deepest nesting of sections that is kept; those below stand beside their parent. With the next one it keeps a
+    /// reading's JSON within the 128 levels that its parser follows.
+    pub section_depth: usize,
+    /// The deepest nesting of lists and tables that is kept; those below are shown as text.
+    pub block_depth: usize,
+    /// The most sections.
+    pub sections: usize,
+    /// The most bytes of a text file that are shown.
+    pub text_bytes: usize,
+    /// The most bytes of the files inside a document, all together.
+    pub attachment_bytes: usize,
+    /// The most pixels of a picture that is shown.
+    pub pixels: u64,
+    /// The most notices that are kept.
+    pub notices: usize,
+}
+
+impl Default for Limits {
+    /// Ten times the largest real chart among the public samples, and what a phone still holds.
+    fn default() -> Self {
+        Self {
+            xml_bytes: 64 << 20,
+            nodes: 3_000_000,
+            depth: 96,
+            section_depth: 10,
+            block_depth: 12,
+            sections: 5_000,
+            text_bytes: 2 << 20,
+            attachment_bytes: 64 << 20,
+            pixels: 120_000_000,
+            notices: 100,
+        }
+    }
+}

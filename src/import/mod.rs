@@ -1,0 +1,44 @@
+//! Bytes received → what they are, what they say, and what could not be read.
+//!
+//! [`read`] is total: it takes any bytes and gives a [`Reading`] with what could be read and a [`Notice`] for each thing
+//! that could not. Nothing here shows markup, follows an address or runs a script: what a file says is mapped to the
+//! closed vocabulary of [`Block`] and [`Inline`], and that is all a page can draw.
+//!
+//! | If you look for | read |
+//! |---|---|
+//! | what a file is | [`Reading`], [`Body`], [`Format`] |
+//! | what a clinical document says | [`ClinicalDocument`], [`Section`], [`Block`] |
+//! | whose file it is | [`StatedPatient`], [`compare_patient`] |
+//! | what went wrong, and where | [`Notice`], [`Position`] |
+//! | how much work a file may ask for | [`Limits`] |
+
+// Received bytes decide every index here, so none is taken that may not be there.
+#![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::panic))]
+
+mod limits;
+mod notice;
+
+mod reading;
+
+mod document;
+mod narrative;
+mod patient;
+
+mod date;
+mod decode;
+mod sniff;
+
+mod cda;
+mod pdf;
+mod picture;
+
+mod identity;
+
+pub use date::PartialDate;
+pub use document::{Attachment, Author, ClinicalDocument, Code, DocumentType, Encounter, Section};
+pub use identity::compare_patient;
+pub use limits::Limits;
+pub use narrative::{Block, Cell, Inline, Item, Row, Style, plain_text};
+pub use notice::{Fault, Notice, NoticeKind, Position};
+pub use patient::{StatedId, StatedName, StatedPatient};
+pub use reading::{Body, Format, Reading, read};

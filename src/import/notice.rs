@@ -1,0 +1,191 @@
+//! What could not be read, and where.
+
+use serde::{Deserialize, Serialize};
+
+/// Something that a person should know about how her file was read. It carries no word of the file's own, save the names
+/// of markup and of encodings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    /// What.
+    pub what: NoticeKind,
+    /// Where in the file, where there is a place.
+    pub at: Option<Position>,
+}
+
+/// A place in a text, counted from 1. Where the text was mended, the line is right and the column may be off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Position {
+    /// The line.
+    pub line: u32,
+    /// The character in the line.
+    pub column: u32,
+}
+
+/// What a notice is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum NoticeKind {
+    /// The file has no bytes.
+    Empty,
+    /// The file is larger than what is read; it is kept, not shown.
+    TooLarge {
+        /// Its size, or the size of the part.
+        bytes: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// The XML has more nodes than what is read.
+    TooManyNodes {
+        /// The limit.
+        limit: u64,
+    },
+    /// Something is nested more deeply than what is followed; its text is shown flat.
+    TooDeep {
+        /// The limit.
+        limit: u64,
+    },
+    /// There are more sections than what is read; the rest is not shown.
+    TooManySections {
+        /// The limit.
+        limit: u64,
+    },
+    /// There are more notices than are listed.
+    MoreNotices,
+    /// Only the beginning of a long text is shown.
+    TextCut {
+        /// How many bytes are shown.
+        shown: u64,
+        /// How many there are.
+        of: u64,
+    },
+    /// The file has a document type definition. It could name other files or swell without end, so it is refused.
+    DtdRefused,
+    /// The XML is broken at this place, and nothing of it could be read.
+    Malformed {
+        /// What the parser says.
+        problem: String,
+    },
+    /// The XML is broken or ends at this place: what stands before it was read, what comes after was not.
+    ReadUpTo {
+        /// What the parser says.
+        problem: String,
+    },
+    /// Small faults in the XML were mended so that it could be read.
+    Mended {
+        /// Which kind of fault.
+        fault: Fault,
+    },
+    /// Some bytes are no characters in the file's encoding; each stands as U+FFFD.
+    BadCharacters {
+        /// How many.
+        count: u64,
+    },
+    /// The file declares an encoding that is not known here; it was read as another.
+    UnknownEncoding {
+        /// The name it declares.
+        declared: String,
+    },
+    /// The file says it is in one encoding and is in another, by its first bytes.
+    OtherEncoding {
+        /// The name it declares.
+        declared: String,
+    },
+    /// The file is a piece of a clinical document, without a header: it names no patient.
+    OnlyAPiece,
+    /// The document has more than one patient.
+    SeveralPatients {
+        /// How many.
+        count: u64,
+    },
+    /// A date cannot be read.
+    BadDate,
+    /// Markup that the narrative does not know; its text is shown.
+    UnknownMarkup {
+        /// The element's name.
+        element: String,
+    },
+    /// A picture that stands in the narrative is not in the file or is not shown.
+    PictureNotShown,
+    /// A file inside the document cannot be decoded.
+    BadAttachment,
+    /// A file belongs to this document and did not come in it.
+    ReferencedFile {
+        /// The name of the file, or its address.
+        name: String,
+    },
+    /// The document has neither sections nor a file inside.
+    NothingInside,
+    /// The PDF is encrypted: a viewer may ask for a password.
+    Encrypted,
+    /// Other bytes stand before the beginning of the PDF.
+    JunkBefore {
+        /// How many.
+        bytes: u64,
+    },
+    /// The picture has more pixels than what is shown.
+    TooManyPixels {
+        /// How many.
+        pixels: u64,
+        /// The limit.
+        limit: u64,
+    },
+    /// The picture is cut off or broken: its size cannot be found.
+    BrokenPicture,
+}
+
+/// Faults of XML that leave no doubt about what was meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fault {
+    /// Something stands before the first tag.
+    JunkBefore,
+    /// A namespace prefix is used and not declared.
+    UndeclaredPrefix,
+    /// An ampersand that begins no reference, or a reference of HTML.
+    Ampersand,
+    /// A control character.
+    ControlCharacter,
+}
+
+/// The notices of one reading, up to the limit.
+#[derive(Debug)]
+pub(super) struct Notices {
+    list: Vec<Notice>,
+    limit: usize,
+}
+
+impl Notices {
+    pub(super) fn new(limit: usize) -> Self {
+        Self {
+            list: Vec::new(),
+            limit,
+        }
+    }
+
+    /// Adds a notice; past the limit, one that says there are more.
+    pub(super) fn add(&mut self, what: NoticeKind, at: Option<Position>) {
+        if self.list.len() < self.limit {
+            self.list.push(Notice { what, at });
+        } else if self.list.len() == self.limit {
+            self.list.push(Notice {
+                what: NoticeKind::MoreNotices,
+                at: None,
+            });
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// Puts a notice before those that came later; it counts even where the list is full.
+    pub(super) fn insert(&mut self, place: usize, what: NoticeKind, at: Option<Position>) {
+        self.list
+            .insert(place.min(self.list.len()), Notice { what, at });
+    }
+
+    pub(super) fn into_list(self) -> Vec<Notice> {
+        self.list
+    }
+}
