@@ -1,0 +1,130 @@
+//! The words around a hit, in pieces, so that a page can mark the hits without markup.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::words::{Word, Words};
+
+/// How many characters stand before the first hit, and how many the snippet has in all.
+const BEFORE: usize = 60;
+const LENGTH: usize = 200;
+
+/// A part of a text that shows hits.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snippet {
+    /// Whether something stands before it.
+    pub cut_before: bool,
+    /// Whether something comes after it.
+    pub cut_after: bool,
+    /// Its pieces, in order.
+    pub pieces: Vec<Piece>,
+}
+
+/// A piece of a snippet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Piece {
+    /// The text.
+    pub text: String,
+    /// Whether it is a hit.
+    pub hit: bool,
+}
+
+/// How many of the wanted words the text shows, and where it shows the first of them.
+pub(super) fn snippet(text: &str, wanted: &[String]) -> (usize, Snippet) {
+    let mut shown = vec![false; wanted.len()];
+    let mut hits: Vec<Range<usize>> = Vec::new();
+    let mut before: Option<Word> = None;
+    for word in Words::of(text) {
+        for (place, wanted) in wanted.iter().enumerate() {
+            // A dose stands in two words that are looked for as one.
+            let dose = before
+                .as_ref()
+                .filter(|number| format!("{}{}", number.folded, word.folded) == *wanted);
+            let range = match dose {
+                Some(number) => number.range.start..word.range.end,
+                None if word.is_found_by(wanted)
+                    || parts(&word).any(|part| super::words::is_beginning(wanted, part)) =>
+                {
+                    word.range.clone()
+                }
+                None => continue,
+            };
+            shown
+                .iter_mut()
+                .skip(place)
+                .take(1)
+                .for_each(|shown| *shown = true);
+            match hits.last_mut().filter(|last| last.end > range.start) {
+                Some(last) => last.end = last.end.max(range.end),
+                None => hits.push(range),
+            }
+        }
+        before = Some(word);
+    }
+    (
+        shown.iter().filter(|shown| **shown).count(),
+        cut(text, &hits),
+    )
+}
+
+fn parts(word: &Word) -> impl Iterator<Item = &str> {
+    word.folded.split(['/', '-'])
+}
+
+fn cut(text: &str, hits: &[Range<usize>]) -> Snippet {
+    let first = hits.first().map_or(0, |hit| hit.start);
+    let start = text
+        .get(..first)
+        .map_or(0, |before| word_start(before, BEFORE));
+    let rest = text.get(start..).unwrap_or_default();
+    let end = start
+        + rest
+            .char_indices()
+            .nth(LENGTH)
+            .map_or(rest.len(), |(at, _)| at);
+    let mut pieces = Vec::new();
+    let mut push = |range: Range<usize>, hit: bool| {
+        let words = text.get(range).unwrap_or_default();
+        let text: String = words
+            .chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .collect();
+        if !text.is_empty() {
+            pieces.push(Piece { text, hit });
+        }
+    };
+    let mut at = start;
+    for hit in hits.iter().filter(|hit| hit.end <= end) {
+        push(at..hit.start, false);
+        push(hit.clone(), true);
+        at = hit.end;
+    }
+    push(at..end, false);
+    Snippet {
+        cut_before: start > 0,
+        cut_after: end < text.len(),
+        pieces,
+    }
+}
+
+/// Where a word begins about so many characters before the end.
+fn word_start(before: &str, characters: usize) -> usize {
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(characters.saturating_sub(1))
+        .map_or(0, |(at, _)| at);
+    if from == 0 {
+        return 0;
+    }
+    let after_space = |rest: &str| {
+        rest.char_indices()
+            .find(|(_, c)| c.is_whitespace())
+            .map(|(at, c)| at + c.len_utf8())
+    };
+    before
+        .get(from..)
+        .and_then(after_space)
+        .map_or(before.len(), |space| from + space)
+}
