@@ -1,0 +1,111 @@
+//! Why a paper was not written.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::domain::rules::ElementId;
+
+/// Why no letter was composed.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ComposeError {
+    /// An answer is missing that the letter needs.
+    #[error("an answer is missing")]
+    Incomplete,
+    /// The request goes by another instrument than the paper.
+    #[error("the paper does not belong to the instrument of the request")]
+    WrongInstrument,
+    /// The holder is under no duty that this paper could call on.
+    #[error("the right of access does not reach this kind of holder")]
+    NoAccessRight,
+    /// A second notice about a request that was not signed and sent.
+    #[error("the request has not been sent")]
+    NotSent,
+    /// A second notice before the time to answer has run out.
+    #[error("the time to answer runs until {last_day}")]
+    NotLate {
+        /// The last day.
+        last_day: NaiveDate,
+    },
+    /// A second notice about a request that was answered or withdrawn.
+    #[error("the request ended on {on}")]
+    Ended {
+        /// The day.
+        on: NaiveDate,
+    },
+    /// A cover page with nothing behind it.
+    #[error("nothing is signed that could be enclosed")]
+    NothingEnclosed,
+    /// The rule pack does not vouch for something that the letter claims.
+    #[error("the rule pack has no verified source for {0:?}")]
+    Unverified(ElementId),
+    /// The rule pack has no verified length for a clock that the letter names.
+    #[error("the rule pack has no verified clock {0}")]
+    ClockMissing(String),
+    /// The letter's words lack a phrase.
+    #[error("the letter's words lack the phrase {0}")]
+    PhraseMissing(String),
+}
+
+impl ComposeError {
+    /// A stable name, by which a screen finds its words.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Incomplete => "compose-incomplete",
+            Self::WrongInstrument => "compose-wrong-instrument",
+            Self::NoAccessRight => "compose-no-access-right",
+            Self::NotSent => "compose-not-sent",
+            Self::NotLate { .. } => "compose-not-late",
+            Self::Ended { .. } => "compose-ended",
+            Self::NothingEnclosed => "compose-nothing-enclosed",
+            Self::Unverified(_) | Self::ClockMissing(_) | Self::PhraseMissing(_) => "compose-data",
+        }
+    }
+}
+
+/// Why no PDF was written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[non_exhaustive]
+#[serde(tag = "why", rename_all = "snake_case")]
+pub enum PdfError {
+    /// Letters that no font here can draw: the name is to be written in Latin letters, as on an ID, or the paper signed by pen.
+    #[error("{} characters have no glyph", characters.len())]
+    NoGlyph {
+        /// Each of them once, in the order of the text.
+        characters: Vec<char>,
+    },
+    /// The letter still has gaps.
+    #[error("an answer is missing")]
+    Incomplete,
+    /// A drawn or typed signature with nothing in it.
+    #[error("the signature is empty")]
+    SignatureEmpty,
+    /// The letter would be longer than any records department reads.
+    #[error("{pages} pages are more than {limit}")]
+    TooLong {
+        /// Pages needed so far.
+        pages: u32,
+        /// Pages allowed.
+        limit: u32,
+    },
+    /// An embedded font was not understood.
+    #[error("an embedded font is broken")]
+    Font,
+    /// The page or the drawing was refused by the writer, or its check for PDF/UA-1 failed.
+    #[error("the writer refused the document")]
+    Writer,
+}
+
+impl PdfError {
+    /// A stable name, by which a screen finds its words.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NoGlyph { .. } => "pdf-no-glyph",
+            Self::Incomplete => "pdf-incomplete",
+            Self::SignatureEmpty => "pdf-signature-empty",
+            Self::TooLong { .. } => "pdf-too-long",
+            Self::Font => "pdf-font",
+            Self::Writer => "pdf-writer",
+        }
+    }
+}
