@@ -1,0 +1,153 @@
+//! What the worker does with a request: a function of the request and the index.
+
+use super::{EngineFault, EngineReply, EngineRequest};
+use crate::documents::{Letter, PdfOptions, PdfWriter};
+use crate::domain::Signature;
+use crate::import::{self, Body, Limits, Reading};
+use crate::search::{Entry, Index, Passage, Subject};
+
+/// What the worker remembers between requests. It goes with the worker; nothing of it is written down.
+#[derive(Default)]
+pub struct EngineState {
+    index: Index,
+    limits: Limits,
+    /// Made when the first letter is written: reading the fonts takes longer than a letter does.
+    writer: Option<PdfWriter>,
+}
+
+impl EngineState {
+    /// A state that reads within other limits than the usual.
+    pub fn with_limits(limits: Limits) -> Self {
+        Self {
+            limits,
+            ..Self::default()
+        }
+    }
+}
+
+/// An answer, with the bytes that travel beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Answer {
+    /// The answer.
+    pub reply: EngineReply,
+    /// The bytes.
+    pub parts: Vec<Vec<u8>>,
+}
+
+impl From<EngineReply> for Answer {
+    fn from(reply: EngineReply) -> Self {
+        Self {
+            reply,
+            parts: Vec::new(),
+        }
+    }
+}
+
+fn write_letter(letter: &Letter, signature: Option<&Signature>, state: &mut EngineState) -> Answer {
+    let mut write = || {
+        let writer = match &mut state.writer {
+            Some(writer) => writer,
+            none => none.insert(PdfWriter::new()?),
+        };
+        writer.write(letter, signature, &PdfOptions::default())
+    };
+    match write() {
+        Ok(written) => Answer {
+            reply: EngineReply::Written {
+                pages: written.pages,
+            },
+            parts: vec![written.bytes],
+        },
+        Err(fault) => EngineReply::Unwritten { fault }.into(),
+    }
+}
+
+/// Answers a request.
+pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState) -> Answer {
+    let (expected, got) = (request.parts(), parts.len());
+    if expected != got {
+        return EngineReply::Refused {
+            fault: EngineFault::Parts { expected, got },
+        }
+        .into();
+    }
+    let bytes = parts.first().map(Vec::as_slice).unwrap_or_default();
+    match request {
+        EngineRequest::ReadFile { name } => {
+            let mut reading = import::read(&name, bytes, &state.limits);
+            let parts = reading.take_attachments();
+            Answer {
+                reply: EngineReply::Read {
+                    reading: Box::new(reading),
+                },
+                parts,
+            }
+        }
+        EngineRequest::IndexFile { record, name } => {
+            let reading = import::read(&name, bytes, &state.limits);
+            let mut entry = entry_of(&reading);
+            entry.passages.push(Passage {
+                heading: name,
+                text: String::new(),
+            });
+            state.index.put(Subject::Record(record), entry);
+            EngineReply::Done.into()
+        }
+        EngineRequest::Index { subject, entry } => {
+            state.index.put(subject, entry);
+            EngineReply::Done.into()
+        }
+        EngineRequest::WriteLetter { letter, signature } => {
+            write_letter(&letter, signature.as_deref(), state)
+        }
+        EngineRequest::Find { query, limit } => EngineReply::Found {
+            hits: state.index.find(&query, limit),
+        }
+        .into(),
+        EngineRequest::Forget { subject } => {
+            state.index.remove(subject);
+            EngineReply::Done.into()
+        }
+    }
+}
+
+/// Answers a message as it came over the wire: a head in JSON and its parts.
+pub fn answer_message(
+    head: &str,
+    parts: &[Vec<u8>],
+    state: &mut EngineState,
+) -> (String, Vec<Vec<u8>>) {
+    let Answer { reply, parts } = match serde_json::from_str(head) {
+        Ok(request) => answer(request, parts, state),
+        Err(_) => EngineReply::Refused {
+            fault: EngineFault::NotUnderstood,
+        }
+        .into(),
+    };
+    let head =
+        serde_json::to_string(&reply).expect("replies hold no maps with keys that are no text");
+    (head, parts)
+}
+
+/// What is to be found of a file that was read: its title, and each section under its heading.
+pub fn entry_of(reading: &Reading) -> Entry {
+    let passages = match &reading.body {
+        Body::Clinical { document } => document
+            .sections_in_order()
+            .into_iter()
+            .map(|(_, section)| Passage {
+                heading: section.title.clone(),
+                text: import::plain_text(&section.blocks),
+            })
+            .collect(),
+        Body::Text { text } => vec![Passage {
+            heading: String::new(),
+            text: text.clone(),
+        }],
+        Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown { .. } => Vec::new(),
+    };
+    Entry {
+        title: reading.title.clone(),
+        passages,
+    }
+}

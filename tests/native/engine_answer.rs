@@ -1,0 +1,220 @@
+//! What the worker answers, natively: the same function that the browser's worker calls.
+
+use super::documents_people::{file, holder, ingrid, request, today};
+use sealwell::app::engine::{
+    EngineFault, EngineReply, EngineRequest, EngineState, answer, answer_message,
+};
+use sealwell::documents::{PdfError, compose};
+use sealwell::domain::rules::Rules;
+use sealwell::domain::{
+    DocumentKind, Instrument, ProviderId, ProviderKind, RecordId, RecordKind, Signature,
+    SignatureMethod,
+};
+use sealwell::import::{Body, Limits, NoticeKind};
+use sealwell::search::{Entry, Subject};
+
+const DOCUMENT: &str = "<ClinicalDocument xmlns='urn:hl7-org:v3'><title>Visit summary</title>\
+    <component><structuredBody><component><section><title>Results</title>\
+    <text>Potassium 5.4 mmol/L</text></section></component></structuredBody></component></ClinicalDocument>";
+
+const WITH_FILE: &str = "<ClinicalDocument><component><nonXMLBody>\
+    <text mediaType='application/pdf' representation='B64'>JVBERi0xLjc=</text></nonXMLBody></component></ClinicalDocument>";
+
+fn read_file(name: &str) -> EngineRequest {
+    EngineRequest::ReadFile {
+        name: name.to_owned(),
+    }
+}
+
+fn find(state: &mut EngineState, query: &str) -> Vec<Subject> {
+    let request = EngineRequest::Find {
+        query: query.to_owned(),
+        limit: 10,
+    };
+    match answer(request, &[], state).reply {
+        EngineReply::Found { hits } => hits.into_iter().map(|hit| hit.subject).collect(),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn files_inside_travel_beside_the_reading() {
+    let mut state = EngineState::default();
+    let head = serde_json::to_string(&read_file("a.xml")).unwrap();
+    let (reply, parts) = answer_message(&head, &[WITH_FILE.as_bytes().to_vec()], &mut state);
+    assert_eq!(parts, [b"%PDF-1.7".to_vec()]);
+    assert!(!reply.contains("JVBERi0"), "{reply}");
+    let EngineReply::Read { mut reading } = serde_json::from_str(&reply).unwrap() else {
+        panic!("{reply}")
+    };
+    reading.put_attachments(parts);
+    let Body::Clinical { document } = reading.body else {
+        panic!("{reply}")
+    };
+    assert_eq!(document.attachments[0].bytes, b"%PDF-1.7");
+}
+
+#[test]
+fn what_is_indexed_is_found_until_it_is_forgotten() {
+    let mut state = EngineState::default();
+    let id = RecordId::from_random([1; 16]);
+    let record = Subject::Record(id);
+    let provider = Subject::Provider(ProviderId::from_random([2; 16]));
+    let request = EngineRequest::IndexFile {
+        record: id,
+        name: "visit.xml".to_owned(),
+    };
+    assert_eq!(
+        answer(request, &[DOCUMENT.as_bytes().to_vec()], &mut state).reply,
+        EngineReply::Done
+    );
+    let entry = Entry {
+        title: "Pine Street Family Medicine".to_owned(),
+        passages: Vec::new(),
+    };
+    assert_eq!(
+        answer(
+            EngineRequest::Index {
+                subject: provider,
+                entry
+            },
+            &[],
+            &mut state
+        )
+        .reply,
+        EngineReply::Done
+    );
+    assert_eq!(find(&mut state, "potassium 5.4"), [record]);
+    assert_eq!(find(&mut state, "results"), [record]);
+    assert_eq!(find(&mut state, "visit.xml"), [record]);
+    assert_eq!(find(&mut state, "pine"), [provider]);
+    assert_eq!(
+        answer(EngineRequest::Forget { subject: record }, &[], &mut state).reply,
+        EngineReply::Done
+    );
+    assert!(find(&mut state, "potassium").is_empty());
+}
+
+#[test]
+fn a_message_that_is_no_request_is_refused() {
+    let mut state = EngineState::default();
+    for head in [
+        "",
+        "{",
+        "null",
+        "{\"ask\":\"launch\"}",
+        "[]",
+        "{\"ask\":\"find\",\"query\":7}",
+    ] {
+        let (reply, parts) = answer_message(head, &[], &mut state);
+        let refused = EngineReply::Refused {
+            fault: EngineFault::NotUnderstood,
+        };
+        assert_eq!(
+            serde_json::from_str::<EngineReply>(&reply).unwrap(),
+            refused,
+            "{head}"
+        );
+        assert!(parts.is_empty());
+    }
+}
+
+#[test]
+fn a_request_without_its_bytes_is_refused() {
+    let mut state = EngineState::default();
+    let fault = EngineFault::Parts {
+        expected: 1,
+        got: 0,
+    };
+    assert_eq!(
+        answer(read_file("a.pdf"), &[], &mut state).reply,
+        EngineReply::Refused { fault }
+    );
+}
+
+#[test]
+fn a_hostile_file_is_answered_with_what_is_wrong() {
+    let mut state = EngineState::with_limits(Limits {
+        nodes: 1_000,
+        ..Limits::default()
+    });
+    let bomb = "<!DOCTYPE a [<!ENTITY b 'cccccccc'>]><ClinicalDocument><title>&b;</title></ClinicalDocument>";
+    let swarm = format!(
+        "<ClinicalDocument>{}</ClinicalDocument>",
+        "<x/>".repeat(5_000)
+    );
+    for (bytes, expected) in [
+        (bomb, NoticeKind::DtdRefused),
+        (&swarm, NoticeKind::TooManyNodes { limit: 1_000 }),
+    ] {
+        let reply = answer(read_file("a.xml"), &[bytes.as_bytes().to_vec()], &mut state).reply;
+        let EngineReply::Read { reading } = reply else {
+            panic!("{reply:?}")
+        };
+        assert_eq!(reading.kind, RecordKind::Other);
+        assert!(
+            reading.notices.iter().any(|notice| notice.what == expected),
+            "{:?}",
+            reading.notices
+        );
+    }
+    assert_eq!(find(&mut state, "anything"), []);
+}
+
+fn letter_of(name: &str) -> EngineRequest {
+    let person = sealwell::domain::Person {
+        name: name.to_owned(),
+        ..ingrid()
+    };
+    let asked = file(request(Instrument::AccessRequest));
+    let holder = holder(ProviderKind::Practice, "MN");
+    let kind = DocumentKind::AccessRequest;
+    let letter = compose(kind, &asked, &person, &holder, today(), Rules::shipped()).unwrap();
+    EngineRequest::WriteLetter {
+        letter: Box::new(letter),
+        signature: None,
+    }
+}
+
+#[test]
+fn a_letter_comes_back_as_a_pdf_beside_the_reply() {
+    let mut state = EngineState::default();
+    let head = serde_json::to_string(&letter_of("Ingrid Solberg")).unwrap();
+    let (reply, parts) = answer_message(&head, &[], &mut state);
+    let EngineReply::Written { pages } = serde_json::from_str(&reply).unwrap() else {
+        panic!("{reply}")
+    };
+    assert!(pages >= 1 && parts.len() == 1 && parts[0].starts_with(b"%PDF-"));
+    let reading = answer(read_file("letter.pdf"), &parts, &mut state).reply;
+    assert!(matches!(reading, EngineReply::Read { reading } if reading.kind == RecordKind::Pdf));
+}
+
+#[test]
+fn a_letter_that_cannot_be_written_says_why() {
+    let mut state = EngineState::default();
+    let EngineRequest::WriteLetter { letter, .. } = letter_of("Ingrid Solberg") else {
+        unreachable!()
+    };
+    let signature = Signature {
+        signer: "Ingrid Solberg".to_owned(),
+        capacity: None,
+        method: SignatureMethod::Typed(String::new()),
+        signed_on: today(),
+        at: sealwell::domain::Moment::default(),
+        consent: None,
+    };
+    let request = EngineRequest::WriteLetter {
+        letter,
+        signature: Some(Box::new(signature)),
+    };
+    let head = serde_json::to_string(&request).unwrap();
+    let (reply, parts) = answer_message(&head, &[], &mut state);
+    let refused = EngineReply::Unwritten {
+        fault: PdfError::SignatureEmpty,
+    };
+    assert_eq!(
+        serde_json::from_str::<EngineReply>(&reply).unwrap(),
+        refused
+    );
+    assert!(parts.is_empty());
+}
