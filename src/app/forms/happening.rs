@@ -1,0 +1,416 @@
+//! "Did something happen?": the short forms behind the sentences a person says.
+
+use chrono::NaiveDate;
+
+use super::problem::{Fault, FieldProblem, Findings};
+use super::{DateDraft, parse_cents};
+use crate::domain::{BlobRef, Happening, HappeningEntry, HappeningId, RequestFile};
+
+/// The sentences, in the order they are offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HappeningForm {
+    /// They sent everything.
+    AllCame,
+    /// They sent only part of it.
+    PartCame,
+    /// They asked for more time.
+    MoreTime,
+    /// They want money.
+    Money,
+    /// I paid.
+    Paid,
+    /// They said no.
+    SaidNo,
+    /// They wrote that they have it.
+    TheyHaveIt,
+    /// They got it on a day that I know.
+    GotIt,
+    /// I called them.
+    Called,
+    /// Something else.
+    Else,
+    /// I no longer need it.
+    NoLonger,
+}
+
+impl HappeningForm {
+    /// All sentences.
+    pub const ALL: [Self; 11] = [
+        Self::AllCame,
+        Self::PartCame,
+        Self::MoreTime,
+        Self::Money,
+        Self::Paid,
+        Self::SaidNo,
+        Self::TheyHaveIt,
+        Self::GotIt,
+        Self::Called,
+        Self::Else,
+        Self::NoLonger,
+    ];
+
+    /// Its name in an address. It says nothing about whom or what.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::AllCame => "all",
+            Self::PartCame => "part",
+            Self::MoreTime => "time",
+            Self::Money => "price",
+            Self::Paid => "paid",
+            Self::SaidNo => "no",
+            Self::TheyHaveIt => "have",
+            Self::GotIt => "got",
+            Self::Called => "call",
+            Self::Else => "else",
+            Self::NoLonger => "close",
+        }
+    }
+
+    /// The form with that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|form| form.name() == name)
+    }
+
+    /// Whether it can be said of a request as it stands: what the place does needs a request that was sent to it.
+    pub fn fits(self, file: &RequestFile) -> bool {
+        let about_us = matches!(self, Self::Called | Self::Else | Self::NoLonger);
+        about_us || file.first_sending().is_some()
+    }
+}
+
+/// What was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HappeningDraft {
+    /// The sentence.
+    pub form: HappeningForm,
+    /// The day.
+    pub on: DateDraft,
+    /// Dollars and cents, for a price.
+    pub amount: String,
+    /// The date on a letter that takes more time.
+    pub written_on: DateDraft,
+    /// The date by which that letter says it will be done.
+    pub done_by: DateDraft,
+    /// Whether that letter gives a reason.
+    pub gives_reason: Option<bool>,
+    /// Whether a no came in writing.
+    pub in_writing: Option<bool>,
+    /// With whom she spoke.
+    pub spoke_with: String,
+    /// What to remember.
+    pub note: String,
+    /// The letter, receipt or screenshot.
+    pub paper: Option<BlobRef>,
+}
+
+/// The fields of the forms, in the order of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HappeningField {
+    /// The day.
+    On,
+    /// Dollars and cents.
+    Amount,
+    /// The date on the letter.
+    WrittenOn,
+    /// The date it will be done.
+    DoneBy,
+    /// Whether it gives a reason.
+    Reason,
+    /// Whether it came in writing.
+    InWriting,
+    /// What to remember.
+    Note,
+}
+
+impl HappeningDraft {
+    /// An empty form with today's date.
+    pub fn new(form: HappeningForm, today: NaiveDate) -> Self {
+        Self {
+            form,
+            on: today.into(),
+            amount: String::new(),
+            written_on: DateDraft::default(),
+            done_by: DateDraft::default(),
+            gives_reason: None,
+            in_writing: None,
+            spoke_with: String::new(),
+            note: String::new(),
+            paper: None,
+        }
+    }
+
+    /// What happened. `file` is the request it happened to.
+    ///
+    /// # Errors
+    /// Everything that has to be mended, in the order of the page.
+    pub fn check(
+        &self,
+        id: HappeningId,
+        file: &RequestFile,
+        today: NaiveDate,
+    ) -> Result<HappeningEntry, Vec<FieldProblem<HappeningField>>> {
+        let mut found = Findings::new();
+        let on = found.past_date(&self.on, HappeningField::On, today);
+        let what = self.what(file, on, &mut found);
+        if let (Some(on), Some(what)) = (on, &what)
+            && what.proves_receipt()
+            && let Some(sent) = file
+                .first_sending()
+                .map(|sending| sending.on)
+                .filter(|sent| on < *sent)
+        {
+            found.add(HappeningField::On, Fault::Before(sent));
+        }
+        if self.form == HappeningForm::Else {
+            found.want(
+                !self.note.trim().is_empty(),
+                HappeningField::Note,
+                Fault::Missing,
+            );
+        }
+        let entry = on.zip(what).map(|(on, what)| HappeningEntry {
+            id,
+            on,
+            what,
+            paper: self.paper.clone(),
+            note: self.note.trim().to_owned(),
+        });
+        found.into_result(entry)
+    }
+
+    fn what(
+        &self,
+        file: &RequestFile,
+        on: Option<NaiveDate>,
+        found: &mut Findings<HappeningField>,
+    ) -> Option<Happening> {
+        Some(match self.form {
+            HappeningForm::AllCame => Happening::AllReceived,
+            HappeningForm::PartCame => Happening::PartReceived,
+            HappeningForm::MoreTime => return self.extension(file, on, found),
+            HappeningForm::Money => Happening::FeeQuoted {
+                amount_cents: self.cents(found)?,
+            },
+            HappeningForm::Paid => Happening::FeePaid {
+                amount_cents: self.cents(found)?,
+            },
+            HappeningForm::SaidNo => {
+                found.want(
+                    self.in_writing.is_some(),
+                    HappeningField::InWriting,
+                    Fault::NotChosen,
+                );
+                Happening::Denied {
+                    in_writing: self.in_writing?,
+                }
+            }
+            HappeningForm::TheyHaveIt => Happening::Acknowledged,
+            HappeningForm::GotIt => Happening::ReceivedByProvider,
+            HappeningForm::Called => Happening::Called {
+                spoke_with: self.spoke_with.trim().to_owned(),
+            },
+            HappeningForm::Else => Happening::Noted,
+            HappeningForm::NoLonger => Happening::Withdrawn,
+        })
+    }
+
+    /// A letter that wants more time. Whether it gives any is for the clocks to say, never for this form.
+    fn extension(
+        &self,
+        file: &RequestFile,
+        on: Option<NaiveDate>,
+        found: &mut Findings<HappeningField>,
+    ) -> Option<Happening> {
+        let written_on = found.date(&self.written_on, HappeningField::WrittenOn);
+        let sent = file.first_sending().map(|sending| sending.on);
+        if let Some(written_on) = written_on {
+            if let Some(on) = on.filter(|on| written_on > *on) {
+                found.add(HappeningField::WrittenOn, Fault::After(on));
+            } else if let Some(sent) = sent.filter(|sent| written_on < *sent) {
+                found.add(HappeningField::WrittenOn, Fault::Before(sent));
+            }
+        }
+        let done_by = found.optional_date(&self.done_by, HappeningField::DoneBy);
+        if let (Some(written_on), Some(done_by)) = (written_on, done_by)
+            && done_by < written_on
+        {
+            found.add(HappeningField::DoneBy, Fault::Before(written_on));
+        }
+        found.want(
+            self.gives_reason.is_some(),
+            HappeningField::Reason,
+            Fault::NotChosen,
+        );
+        Some(Happening::ExtensionLetter {
+            written_on: written_on?,
+            done_by,
+            gives_reason: self.gives_reason?,
+        })
+    }
+
+    fn cents(&self, found: &mut Findings<HappeningField>) -> Option<u32> {
+        let cents = parse_cents(&self.amount);
+        let fault = if self.amount.trim().is_empty() {
+            Fault::Missing
+        } else {
+            Fault::Amount
+        };
+        found.want(cents.is_some(), HappeningField::Amount, fault);
+        cents
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::*;
+
+    fn day(month: u32, day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, month, day).expect("a date")
+    }
+
+    /// A request signed on October 20 and faxed on October 21.
+    fn sent() -> RequestFile {
+        let paper = BlobRef {
+            id: BlobId::from_random([3; 16]),
+            sha256: Fingerprint([0; 32]),
+            length_bytes: 1,
+            media_type: "application/pdf".into(),
+            name: "request.pdf".into(),
+        };
+        let document = DocumentId::from_random([4; 16]);
+        let signature = Signature {
+            signer: "Rosa Delgado".into(),
+            capacity: None,
+            method: SignatureMethod::Ink,
+            signed_on: day(10, 20),
+            at: Moment(0),
+            consent: None,
+        };
+        let kind = DocumentKind::AccessRequest;
+        RequestFile {
+            request: Request {
+                id: RequestId::from_random([5; 16]),
+                person: PersonId::from_random([6; 16]),
+                provider: ProviderId::from_random([7; 16]),
+                instrument: Instrument::AccessRequest,
+                recipient: Recipient::Requester,
+                scope: Scope::default(),
+                manner: Manner::Copy,
+                form: RecordForm::Pdf,
+                delivery: Delivery::Mail,
+                fee_ceiling_cents: None,
+                purpose: None,
+                expiry: None,
+                written_on: day(10, 19),
+            },
+            documents: vec![SignedDocument {
+                id: document,
+                kind,
+                pdf: paper,
+                pages: 4,
+                signature,
+                scan: None,
+            }],
+            sendings: vec![Sending {
+                document,
+                method: SendMethod::Fax,
+                on: day(10, 21),
+                to: "(262) 555-0142".into(),
+                confirmation: String::new(),
+                proof: None,
+            }],
+            happenings: Vec::new(),
+            prepared: Moment(0),
+        }
+    }
+
+    fn check(draft: &HappeningDraft) -> Result<HappeningEntry, Vec<FieldProblem<HappeningField>>> {
+        draft.check(HappeningId::from_random([8; 16]), &sent(), day(11, 23))
+    }
+
+    #[test]
+    fn money_reads_with_and_without_sign_comma_and_cents() {
+        for (text, amount) in [
+            ("74", 7400),
+            ("$74", 7400),
+            ("74.5", 7450),
+            (" $1,074.50 ", 107_450),
+            ("0.07", 7),
+        ] {
+            assert_eq!(parse_cents(text), Some(amount), "{text}");
+        }
+        for wrong in ["", "-3", "74.505", "seventy", ".50", "99999999999"] {
+            assert_eq!(parse_cents(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn each_form_that_is_filled_in_is_taken_by_the_domain() {
+        let file = sent();
+        let mut state = State::default();
+        state.requests.insert(file.request.id, file.clone());
+        for form in HappeningForm::ALL {
+            let draft = HappeningDraft {
+                amount: "74".into(),
+                written_on: day(11, 5).into(),
+                done_by: day(12, 20).into(),
+                gives_reason: Some(true),
+                in_writing: Some(false),
+                note: "what was said".into(),
+                ..HappeningDraft::new(form, day(11, 23))
+            };
+            assert!(form.fits(&file) && HappeningForm::named(form.name()) == Some(form));
+            let command = Command::RecordHappening {
+                request: file.request.id,
+                entry: Box::new(check(&draft).expect("whole")),
+            };
+            let decided = decide(&state, command, day(11, 23), rules::Rules::shipped());
+            assert!(decided.is_ok(), "{form:?} {decided:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_comes_from_them_before_it_was_sent_to_them() {
+        let draft = HappeningDraft::new(HappeningForm::GotIt, day(10, 20));
+        let problems = check(&draft).expect_err("a day before");
+        assert_eq!(
+            problems,
+            [FieldProblem {
+                field: HappeningField::On,
+                fault: Fault::Before(day(10, 21))
+            }]
+        );
+    }
+
+    #[test]
+    fn a_letter_for_more_time_needs_its_date_and_an_answer_about_its_reason() {
+        let draft = HappeningDraft::new(HappeningForm::MoreTime, day(11, 23));
+        let fields: Vec<_> = check(&draft)
+            .expect_err("empty")
+            .into_iter()
+            .map(|problem| problem.field)
+            .collect();
+        assert_eq!(fields, [HappeningField::WrittenOn, HappeningField::Reason]);
+    }
+
+    #[test]
+    fn before_it_is_sent_only_what_the_person_does_fits() {
+        let unsent = RequestFile {
+            sendings: Vec::new(),
+            ..sent()
+        };
+        let fitting: Vec<_> = HappeningForm::ALL
+            .into_iter()
+            .filter(|form| form.fits(&unsent))
+            .collect();
+        assert_eq!(
+            fitting,
+            [
+                HappeningForm::Called,
+                HappeningForm::Else,
+                HappeningForm::NoLonger
+            ]
+        );
+    }
+}
