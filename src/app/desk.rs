@@ -1,0 +1,393 @@
+//! The open vault at work: what the pages ask for, without the pages.
+//!
+//! Changes go one after the other through the [`Ledger`]; files are read and sealed beside them.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures_util::lock::Mutex;
+
+use super::engine::EngineError;
+use super::{AppError, Ledger, Now, read_file, read_staged, seal_file};
+use crate::documents::{Letter, WrittenPdf, compose};
+use crate::domain::rules::Rules;
+use crate::domain::{
+    BlobRef, Command, Consent, DocumentId, DocumentKind, RecordId, Refusal, RequestId, Signature,
+    SignatureMethod, SignedDocument, State,
+};
+use crate::import::Reading;
+use crate::search::Hit;
+#[cfg(target_arch = "wasm32")]
+use crate::search::Subject;
+use crate::store::{SliceSource, Source, Store};
+use crate::vault::{Cipher, Damage, Random, Vault};
+
+/// What the desk asks of the engine. In the browser it is a worker, in tests it is the same code in place.
+#[expect(
+    async_fn_in_trait,
+    reason = "a desk lives on one thread: no future here needs to be Send"
+)]
+pub trait DocumentEngine {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// Where the file is more than the reader can take.
+    async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError>;
+
+    /// Reads a file into the index.
+    ///
+    /// # Errors
+    /// As [`DocumentEngine::read_file`].
+    async fn index_file(
+        &self,
+        record: RecordId,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(), EngineError>;
+
+    /// Takes a record out of the index.
+    ///
+    /// # Errors
+    /// Where the engine does not start.
+    async fn forget(&self, record: RecordId) -> Result<(), EngineError>;
+
+    /// Finds words in what was indexed, the best first.
+    ///
+    /// # Errors
+    /// Where the engine does not start.
+    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError>;
+
+    /// How many times the engine was started anew: each time its index is empty again.
+    fn restarts(&self) -> u32;
+
+    /// Writes a letter as a PDF.
+    ///
+    /// # Errors
+    /// [`AppError::Pdf`] where it cannot be written, [`AppError::Engine`].
+    async fn write_letter(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+    ) -> Result<WrittenPdf, AppError>;
+}
+
+/// The media type of what the engine writes.
+const PDF: &str = "application/pdf";
+
+/// More hits than this nobody reads.
+const MOST_HITS: usize = 50;
+
+/// An open vault with the engine that reads and writes documents for it.
+pub struct Desk<S: Store, C: Cipher, E: DocumentEngine> {
+    ledger: Mutex<Ledger<S, C>>,
+    vault: Rc<Vault<C>>,
+    store: S,
+    random: Rc<dyn Random>,
+    engine: E,
+    state: RefCell<Arc<State>>,
+    indexed: RefCell<Indexed>,
+}
+
+/// What the engine has in its index, as of which start.
+#[derive(Debug, Default)]
+struct Indexed {
+    restarts: u32,
+    records: BTreeSet<RecordId>,
+}
+
+/// A signature before the paper is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignatureDraft {
+    /// How.
+    pub method: SignatureMethod,
+    /// In what capacity, where somebody signs for the patient.
+    pub capacity: Option<String>,
+    /// What the signer agreed to; none for ink.
+    pub consent: Option<Consent>,
+    /// The date written beside it.
+    pub signed_on: chrono::NaiveDate,
+    /// The scan of the paper, for ink.
+    pub scan: Option<BlobRef>,
+}
+
+impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
+    /// A desk for an open ledger.
+    pub fn new(ledger: Ledger<S, C>, random: Rc<dyn Random>, engine: E) -> Self {
+        Self {
+            vault: ledger.vault(),
+            store: ledger.store().clone(),
+            state: RefCell::new(Arc::clone(ledger.state())),
+            ledger: Mutex::new(ledger),
+            random,
+            engine,
+            indexed: RefCell::default(),
+        }
+    }
+
+    /// The state as of the last change.
+    pub fn state(&self) -> Arc<State> {
+        Arc::clone(&self.state.borrow())
+    }
+
+    /// The engine.
+    pub fn engine(&self) -> &E {
+        &self.engine
+    }
+
+    /// The ledger, for what concerns the vault as a whole.
+    pub fn ledger(&self) -> &Mutex<Ledger<S, C>> {
+        &self.ledger
+    }
+
+    /// What of the journal did not open.
+    pub async fn damages(&self) -> Vec<Damage> {
+        self.ledger.lock().await.damages().to_vec()
+    }
+
+    /// 16 random bytes for an id.
+    ///
+    /// # Errors
+    /// Where the random source gives none.
+    pub fn random_id(&self) -> Result<[u8; 16], AppError> {
+        let mut bytes = [0; 16];
+        self.random.fill(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    /// Records a command.
+    ///
+    /// # Errors
+    /// As [`Ledger::record`].
+    pub async fn record(&self, command: Command, now: Now) -> Result<(), AppError> {
+        let mut ledger = self.ledger.lock().await;
+        let done = ledger.record(command, now).await;
+        // Even a change that did not happen may have read what another tab wrote.
+        *self.state.borrow_mut() = Arc::clone(ledger.state());
+        done
+    }
+
+    /// Seals a file, staged until a command names it.
+    ///
+    /// # Errors
+    /// As [`seal_file`].
+    pub async fn seal(
+        &self,
+        source: &impl Source,
+        name: &str,
+        media_type: &str,
+        progress: impl Fn(u64),
+    ) -> Result<BlobRef, AppError> {
+        let (file, kept) =
+            seal_file(&self.vault, &self.store, source, name, media_type, progress).await?;
+        self.ledger.lock().await.stage(&file, kept);
+        Ok(file)
+    }
+
+    /// Drops a sealed file that no command named.
+    ///
+    /// # Errors
+    /// As [`Ledger::drop_staged`].
+    pub async fn drop_staged(&self, file: &BlobRef) -> Result<(), AppError> {
+        self.ledger.lock().await.drop_staged(file).await
+    }
+
+    /// Reads a kept file back.
+    ///
+    /// # Errors
+    /// As [`read_file`].
+    pub async fn bytes(&self, file: &BlobRef) -> Result<Vec<u8>, AppError> {
+        // A file is read before it is filed, so that a wrong chart is asked about first.
+        let staged = self.ledger.lock().await.staged(file).cloned();
+        match staged {
+            Some(kept) => read_staged(&self.vault, self.store.clone(), &kept).await,
+            None => read_file(&self.vault, self.store.clone(), file).await,
+        }
+    }
+
+    /// Reads what a kept file says, in the engine.
+    ///
+    /// # Errors
+    /// As [`Desk::bytes`], and where the engine died of the file: the file is kept all the same.
+    pub async fn reading(&self, file: &BlobRef) -> Result<Reading, AppError> {
+        let bytes = self.bytes(file).await?;
+        Ok(self.engine.read_file(&file.name, bytes).await?)
+    }
+
+    /// Finds records that say something. Those not yet in the index are read into it first.
+    ///
+    /// # Errors
+    /// Where the engine does not start. A record that cannot be read is left out: its own page says why.
+    pub async fn find(&self, query: &str) -> Result<Vec<Hit>, AppError> {
+        let state = self.state();
+        if self.indexed.borrow().restarts != self.engine.restarts() {
+            *self.indexed.borrow_mut() = Indexed {
+                restarts: self.engine.restarts(),
+                ..Indexed::default()
+            };
+        }
+        let known = self.indexed.borrow().records.clone();
+        for gone in known.iter().filter(|id| !state.records.contains_key(id)) {
+            self.engine.forget(*gone).await?;
+            self.indexed.borrow_mut().records.remove(gone);
+        }
+        for record in state
+            .records
+            .values()
+            .filter(|record| !known.contains(&record.id))
+        {
+            if let Ok(bytes) = self.bytes(&record.file).await {
+                // What one file does to the engine must not keep the others from being found.
+                let _ = self
+                    .engine
+                    .index_file(record.id, &record.file.name, bytes)
+                    .await;
+            }
+            self.indexed.borrow_mut().records.insert(record.id);
+        }
+        Ok(self.engine.find(query, MOST_HITS).await?)
+    }
+
+    /// Composes a paper of a request.
+    ///
+    /// # Errors
+    /// Where the request is not there, or the paper cannot be composed.
+    pub fn letter(
+        &self,
+        request: RequestId,
+        kind: DocumentKind,
+        now: Now,
+    ) -> Result<Letter, AppError> {
+        let state = self.state();
+        let file = state.requests.get(&request).ok_or(Refusal::NotThere)?;
+        let person = state
+            .people
+            .get(&file.request.person)
+            .ok_or(Refusal::NotThere)?;
+        let provider = state
+            .providers
+            .get(&file.request.provider)
+            .ok_or(Refusal::NotThere)?;
+        Ok(compose(
+            kind,
+            file,
+            person,
+            provider,
+            now.today,
+            Rules::shipped(),
+        )?)
+    }
+
+    /// Writes a paper as a PDF, unsigned or with a signature.
+    ///
+    /// # Errors
+    /// As [`Desk::letter`], and where the engine cannot write it: a name in a script that no font here has.
+    pub async fn write(
+        &self,
+        request: RequestId,
+        kind: DocumentKind,
+        signature: Option<Signature>,
+        now: Now,
+    ) -> Result<WrittenPdf, AppError> {
+        let letter = self.letter(request, kind, now)?;
+        self.engine.write_letter(letter, signature).await
+    }
+
+    /// Signs a paper: writes it with the signature, seals it, records it. Frozen from then on.
+    ///
+    /// # Errors
+    /// As [`Desk::write`], [`Desk::seal`] and [`Desk::record`]; nothing is kept then.
+    pub async fn sign(
+        &self,
+        request: RequestId,
+        kind: DocumentKind,
+        draft: SignatureDraft,
+        now: Now,
+    ) -> Result<DocumentId, AppError> {
+        let state = self.state();
+        let file = state.requests.get(&request).ok_or(Refusal::NotThere)?;
+        let person = state
+            .people
+            .get(&file.request.person)
+            .ok_or(Refusal::NotThere)?;
+        let signature = Signature {
+            signer: person.requester().name,
+            capacity: draft.capacity,
+            method: draft.method,
+            signed_on: draft.signed_on,
+            at: now.at,
+            consent: draft.consent,
+        };
+        let written = self
+            .write(
+                request,
+                kind,
+                Some(signature.clone()),
+                Now {
+                    today: draft.signed_on,
+                    ..now
+                },
+            )
+            .await?;
+        let name = format!("{}.pdf", file.request.reference());
+        let pdf = self
+            .seal(&SliceSource(&written.bytes), &name, PDF, |_| {})
+            .await?;
+        let id = DocumentId::from_random(self.random_id()?);
+        let document = SignedDocument {
+            id,
+            kind,
+            pdf: pdf.clone(),
+            pages: written.pages,
+            signature,
+            scan: draft.scan,
+        };
+        let command = Command::SignDocument {
+            request,
+            document: Box::new(document),
+        };
+        if let Err(error) = self.record(command, now).await {
+            // What was sealed for nothing is dropped; a failure to drop it is swept at the next opening.
+            let _ = self.drop_staged(&pdf).await;
+            return Err(error);
+        }
+        Ok(id)
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl DocumentEngine for super::engine::Engine {
+    async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
+        Self::read_file(self, name, bytes).await
+    }
+
+    async fn index_file(
+        &self,
+        record: RecordId,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(), EngineError> {
+        Self::index_file(self, record, name, bytes).await
+    }
+
+    async fn forget(&self, record: RecordId) -> Result<(), EngineError> {
+        Self::forget(self, Subject::Record(record)).await
+    }
+
+    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
+        Self::find(self, query, limit).await
+    }
+
+    fn restarts(&self) -> u32 {
+        Self::restarts(self)
+    }
+
+    async fn write_letter(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+    ) -> Result<WrittenPdf, AppError> {
+        Self::write_letter(self, letter, signature).await
+    }
+}

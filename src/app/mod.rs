@@ -1,0 +1,24 @@
+//! Use cases, headless: create, open, record, keep a file, sign, lock. The one place that joins the rooms.
+//!
+//! [`Ledger`] is an open vault with its journal folded: [`Ledger::record`] is the only write path, from a
+//! [`Command`](crate::domain::Command) through the domain's decision to one sealed journal entry, stored in one
+//! transaction, folded into the state. The clock, the random source, the store and the cipher are passed in.
+
+mod desk;
+pub mod engine;
+mod error;
+pub mod finding;
+pub mod forms;
+mod ledger;
+mod now;
+pub mod sample;
+mod seen;
+pub mod tracking;
+mod vaults;
+
+pub use desk::{Desk, DocumentEngine, SignatureDraft};
+pub use error::AppError;
+pub use ledger::{Ledger, Opened, read_file, read_staged, seal_file};
+pub use now::Now;
+pub use seen::{hits, keys, letters, places, reading};
+pub use vaults::{iterations_here, take_over_backup};

@@ -1,0 +1,39 @@
+//! What pages see of the rooms behind the app: the types that the app's answers carry and the pure functions that go with
+//! them. A page knows the app and the domain alone.
+
+/// What was read from a file.
+pub mod reading {
+    pub use crate::import::{
+        Author, Block, Body, Cell, ClinicalDocument, DocumentType, Format, Inline, Item, Notice,
+        NoticeKind, PartialDate, Reading, Row, Section, StatedName, StatedPatient, Style,
+        compare_patient, plain_text,
+    };
+}
+
+/// What was found.
+pub mod hits {
+    pub use crate::search::{Hit, Snippet, Subject};
+}
+
+/// Letters as structure, and calendar files.
+pub mod letters {
+    pub use crate::documents::{
+        Block, CalendarOptions, ComposeError, Letter, Row, Span, Words, calendar, compose,
+        coverage, preview,
+    };
+}
+
+/// What opens a vault.
+pub mod keys {
+    pub use crate::vault::{
+        AnyCipher, Credential, Damage, GROUPS, MIN_PASSPHRASE_CHARS, Passphrase, Random,
+        RecoveryCode, Strength, SystemRandom, Weakness, estimate,
+    };
+}
+
+/// Where a vault lies.
+pub mod places {
+    pub use crate::store::{AnyStore, MemoryStore, Store, StoreError, write_backup};
+    #[cfg(target_arch = "wasm32")]
+    pub use crate::store::{FileSink, FileSource, IndexedDbStore};
+}
