@@ -1,0 +1,117 @@
+//! What happened and what to do next, for every failure the app can tell of.
+
+use super::*;
+use crate::domain::Refusal;
+use crate::ui::session::Failure;
+
+/// A failure in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailureWords {
+    /// What happened, and that nothing is lost where that is so.
+    pub happened: String,
+    /// What to do.
+    pub next: String,
+}
+
+impl FailureWords {
+    /// Both in one breath.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        format!("{} {}", self.happened, self.next)
+    }
+}
+
+macro_rules! words_by_code {
+    ($i18n:ident, $code:expr, $( $($code_name:literal)|+ => $happened:ident, $next:ident; )+ else $other:ident, $other_next:ident) => {
+        match $code {
+            $( $($code_name)|+ => FailureWords {
+                happened: t_string!($i18n, errors.$happened).to_owned(),
+                next: t_string!($i18n, errors.$next).to_owned(),
+            }, )+
+            _ => FailureWords {
+                happened: t_string!($i18n, errors.$other).to_owned(),
+                next: t_string!($i18n, errors.$other_next).to_owned(),
+            },
+        }
+    };
+}
+
+/// The words for a failure. A code without words of its own gets the ones that are always true.
+#[must_use]
+pub fn words(i18n: I18nContext<Locale>, failure: &Failure) -> FailureWords {
+    match &failure.refusal {
+        Some(refusal) => FailureWords {
+            happened: refused_because(i18n, refusal).to_owned(),
+            next: t_string!(i18n, errors.refusal_next).to_owned(),
+        },
+        None => by_code(i18n, failure.code),
+    }
+}
+
+/// Why a change was refused, in one sentence. What is missing in a draft or a paper is listed by its own page.
+fn refused_because(i18n: I18nContext<Locale>, refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NameMissing => t_string!(i18n, errors.refusal_name),
+        Refusal::DateImpossible => t_string!(i18n, errors.refusal_date),
+        Refusal::AuthorityIncomplete => t_string!(i18n, errors.refusal_authority),
+        Refusal::NotThere => t_string!(i18n, errors.refusal_not_there),
+        Refusal::StillInUse => t_string!(i18n, errors.refusal_in_use),
+        Refusal::Incomplete(_) | Refusal::IdsMissing => t_string!(i18n, errors.refusal_incomplete),
+        Refusal::ElementsMissing(_) => t_string!(i18n, errors.refusal_elements),
+        Refusal::AlreadySigned => t_string!(i18n, errors.refusal_signed),
+        Refusal::AlreadySent => t_string!(i18n, errors.refusal_sent),
+        Refusal::NotSigned => t_string!(i18n, errors.refusal_not_signed),
+        Refusal::SignatureEmpty => t_string!(i18n, errors.refusal_signature),
+        Refusal::DayImpossible => t_string!(i18n, errors.refusal_day),
+        Refusal::AlreadyFiled => t_string!(i18n, errors.refusal_filed),
+    }
+}
+
+/// The words for a failure's or a damage's stable name.
+#[must_use]
+pub fn by_code(i18n: I18nContext<Locale>, code: &str) -> FailureWords {
+    words_by_code!(i18n, code,
+        "vault-refused" => refused, refused_next;
+        "vault-no-such-slot" => no_slot, no_slot_next;
+        "vault-not-a-vault" => not_a_vault, not_a_vault_next;
+        "vault-newer-format" => newer, newer_next;
+        "vault-header-damaged" | "vault-iterations-out-of-range" => header, header_next;
+        "vault-header-altered" => header_altered, header_next;
+        "vault-head-damaged" | "journal-head" => head, entry_next;
+        "journal-head-rolled-back" => rolled_back, entry_next;
+        "vault-entry-damaged" | "journal-unreadable" | "journal-not-an-entry" => entry, entry_next;
+        "journal-missing" => missing, entry_next;
+        "journal-exchanged" | "journal-misplaced" => misplaced, entry_next;
+        "vault-snapshot-damaged" | "journal-snapshot" => snapshot, snapshot_next;
+        "vault-manifest-damaged" | "vault-chunk-damaged" | "vault-blob-altered" => blob, blob_next;
+        "vault-closing-damaged" => closing, not_a_vault_next;
+        "vault-too-large" => too_large, too_large_next;
+        "vault-passphrase-too-short" => too_short, too_short_next;
+        "vault-code-length" => code_length, code_next;
+        "vault-code-symbol" => code_symbol, code_next;
+        "vault-code-checksum" => code_checksum, code_next;
+        "vault-no-randomness" | "vault-cipher-failed" => cipher, cipher_next;
+        "store-full" => full, full_next;
+        "store-unavailable" | "store-failed" => store, store_next;
+        "store-blocked" => blocked, blocked_next;
+        "store-conflict" => conflict, conflict_next;
+        "store-vault-exists" => exists, exists_next;
+        "store-no-vault" => no_vault, no_vault_next;
+        "store-no-blob" | "store-no-chunk" => blob_missing, blob_next;
+        "store-source-failed" => source, source_next;
+        "store-sink-failed" | "download-refused" => sink, sink_next;
+        "store-not-a-backup" => not_a_vault, not_a_vault_next;
+        "store-backup-cut" => closing, not_a_vault_next;
+        "store-backup-damaged" | "store-backup-unsound" => backup_damaged, not_a_vault_next;
+        "compose-incomplete" | "pdf-incomplete" => refusal_elements, compose_next;
+        "compose-no-access-right" => no_right, compose_next;
+        "compose-not-sent" | "compose-not-late" | "compose-ended" => not_now, compose_next;
+        "pdf-no-glyph" => glyph, glyph_next;
+        "pdf-signature-empty" => refusal_signature, refusal_next;
+        "pdf-too-long" => pdf_long, pdf_long_next;
+        "engine_died" | "engine_timed_out" => engine, engine_next;
+        "engine_not_started" => engine_absent, engine_absent_next;
+        "locked" => locked, locked_next;
+        else unknown, unknown_next
+    )
+}

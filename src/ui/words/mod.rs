@@ -1,0 +1,20 @@
+//! The words a person reads: one catalogue, checked when the app is compiled.
+
+pub mod dates;
+pub mod errors;
+pub mod facts;
+pub mod made;
+
+#[allow(
+    missing_docs,
+    unused_qualifications,
+    clippy::all,
+    clippy::pedantic,
+    clippy::restriction
+)]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/words/mod.rs"));
+}
+
+pub use generated::i18n::*;
+pub use leptos_i18n::I18nContext;
