@@ -1,0 +1,45 @@
+//! The shell: which of five states the house is in, matched once. Pages exist only inside the open vault.
+
+use leptos::prelude::*;
+
+use super::browser::{PanicWords, install_panic_page, unfold_for_print};
+use super::pages::door::{BrokenDoor, LockedDoor, NewDoor};
+use super::parts::{LiveRegion, provide_voice};
+use super::session::{Shell, provide_doors};
+use super::vault_open::VaultOpen;
+use super::words::*;
+
+/// The app.
+#[component]
+pub fn App() -> impl IntoView {
+    view! {
+        <I18nContextProvider>
+            <House />
+        </I18nContextProvider>
+    }
+}
+
+#[component]
+fn House() -> impl IntoView {
+    let voice = provide_voice();
+    let shell = provide_doors().shell();
+    // The same state told twice is no reason to build the page anew.
+    let shell = Memo::new(move |_| shell.get());
+    let i18n = use_i18n();
+    install_panic_page(untrack(|| PanicWords {
+        title: t_string!(i18n, shell.panic_title).to_owned(),
+        words: t_string!(i18n, shell.panic_words).to_owned(),
+        again: t_string!(i18n, shell.panic_again).to_owned(),
+    }));
+    unfold_for_print();
+    view! {
+        {move || match shell.get() {
+            Shell::Booting => ().into_any(),
+            Shell::New => view! { <NewDoor /> }.into_any(),
+            Shell::Locked => view! { <LockedDoor /> }.into_any(),
+            Shell::Open(session) => view! { <VaultOpen session=session /> }.into_any(),
+            Shell::Broken(failure) => view! { <BrokenDoor failure=failure /> }.into_any(),
+        }}
+        <LiveRegion voice=voice />
+    }
+}

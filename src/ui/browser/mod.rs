@@ -1,0 +1,17 @@
+//! What the pages ask of the browser: timers, idleness, preferences, printing, the day.
+
+mod idle;
+mod panic;
+mod preferences;
+mod print;
+mod timer;
+mod today;
+
+pub use idle::lock_when_idle;
+pub use panic::{PanicWords, install_panic_page};
+pub use preferences::{
+    IDLE_CHOICES_MIN, Theme, idle_minutes, keep_idle_minutes, keep_theme, theme,
+};
+pub use print::{print_page, unfold_for_print};
+pub use timer::every;
+pub use today::{date_of, time_of, today};

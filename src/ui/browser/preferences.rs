@@ -1,0 +1,72 @@
+//! Preferences that are no secret and so may lie outside the vault: theme and lock time-out.
+
+use gloo_storage::{LocalStorage, Storage};
+use leptos::prelude::*;
+
+/// Read before the first paint too, so the name is part of the page's frame.
+const THEME: &str = "sealwell.theme";
+const IDLE: &str = "sealwell.idle_minutes";
+
+/// Minutes a person may choose from before the vault locks itself.
+pub const IDLE_CHOICES_MIN: [u32; 5] = [1, 5, 15, 30, 60];
+const IDLE_DEFAULT_MIN: u32 = 5;
+
+/// Which colours the page has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the device is set.
+    #[default]
+    System,
+    /// Light paper.
+    Light,
+    /// Dark paper.
+    Dark,
+}
+
+impl Theme {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// The chosen theme.
+#[must_use]
+pub fn theme() -> Theme {
+    match LocalStorage::get::<String>(THEME).as_deref() {
+        Ok("light") => Theme::Light,
+        Ok("dark") => Theme::Dark,
+        _ => Theme::System,
+    }
+}
+
+/// Applies a theme and keeps it for the next time.
+pub fn keep_theme(theme: Theme) {
+    if let Some(root) = document().document_element() {
+        // The attribute is a word of ours: the browser has no ground to refuse it.
+        let _ = match theme {
+            Theme::System => root.remove_attribute("data-theme"),
+            Theme::Light | Theme::Dark => root.set_attribute("data-theme", theme.name()),
+        };
+    }
+    // Where storage is closed the choice holds until the page is left.
+    let _ = LocalStorage::set(THEME, theme.name());
+}
+
+/// After how many idle minutes the vault locks itself.
+#[must_use]
+pub fn idle_minutes() -> u32 {
+    LocalStorage::get::<u32>(IDLE)
+        .ok()
+        .filter(|kept| IDLE_CHOICES_MIN.contains(kept))
+        .unwrap_or(IDLE_DEFAULT_MIN)
+}
+
+/// Keeps the number of minutes for this device.
+pub fn keep_idle_minutes(minutes: u32) {
+    // Where storage is closed the default holds, which locks sooner rather than later.
+    let _ = LocalStorage::set(IDLE, minutes);
+}

@@ -1,0 +1,145 @@
+//! The locked door: a passphrase or the recovery code. No name, no count.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+
+use super::backup::BackupDoor;
+use crate::ui::parts::{
+    Button, ButtonKind, IconName, Mark, MarkSize, PageHead, PassphraseField, Say, SayList,
+    use_voice,
+};
+use crate::ui::session::{Failure, use_doors};
+use crate::ui::words::errors;
+use crate::ui::words::*;
+
+/// Which key is tried.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Key {
+    Passphrase,
+    Recovery,
+    Backup,
+}
+
+/// The door of a device with a vault.
+#[component]
+pub fn LockedDoor() -> impl IntoView {
+    let key = RwSignal::new(Key::Passphrase);
+    move || match key.get() {
+        Key::Backup => {
+            view! { <BackupDoor on_back=move |()| key.set(Key::Passphrase) replaces=true /> }
+                .into_any()
+        }
+        kind => view! { <Unlock kind=kind key=key /> }.into_any(),
+    }
+}
+
+#[component]
+fn Unlock(
+    /// Which key is tried.
+    kind: Key,
+    /// Changes to another one.
+    key: RwSignal<Key>,
+) -> impl IntoView {
+    let (i18n, doors, voice) = (use_i18n(), use_doors(), use_voice());
+    let typed = RwSignal::new(String::new());
+    let error = RwSignal::new(None::<String>);
+    let told = move |failure: &Failure| {
+        let words = errors::words(i18n, failure).sentence();
+        voice.say(words.clone());
+        error.set(Some(words));
+    };
+    let open = Action::new_unsync(move |secret: &String| {
+        let secret = secret.clone();
+        async move {
+            let opened = match kind {
+                Key::Recovery => doors.unlock_recovery(secret).await,
+                _ => doors.unlock_passphrase(secret).await,
+            };
+            if let Err(failure) = opened {
+                told(&failure);
+            }
+        }
+    });
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if typed.read_untracked().is_empty() {
+            error.set(Some(t_string!(i18n, door.empty).to_owned()));
+        } else if !open.pending().get_untracked() {
+            error.set(None);
+            open.dispatch(typed.get_untracked());
+        }
+    };
+    let other = match kind {
+        Key::Recovery => Key::Passphrase,
+        _ => Key::Recovery,
+    };
+    view! {
+        <main class="sw-door sw-door--locked" id="page">
+            <div class="sw-door__mark">
+                <Mark size=MarkSize::Large />
+            </div>
+            <PageHead
+                title=move || t_string!(i18n, door.locked_title)
+                tab_title=move || t_string!(i18n, door.locked_tab)
+                lead=move || t_string!(i18n, door.locked_lead).to_owned()
+            />
+            <form class="sw-form" novalidate=true on:submit=send>
+                <Secret kind=kind typed=typed error=error />
+                <div class="sw-door__go">
+                    <Button kind=ButtonKind::Pen icon=IconName::Key busy=open.pending()>
+                        {move || if open.pending().get() { t_string!(i18n, door.opening) } else { t_string!(i18n, door.open) }}
+                    </Button>
+                </div>
+            </form>
+            <SayList>
+                <Say on_press=move |()| key.set(other)>
+                    {move || match other {
+                        Key::Recovery => t_string!(i18n, door.use_recovery),
+                        _ => t_string!(i18n, door.use_passphrase),
+                    }}
+                </Say>
+                <Say on_press=move |()| key.set(Key::Backup)>{t!(i18n, door.use_backup)}</Say>
+            </SayList>
+        </main>
+    }
+}
+
+/// The field for the key that is tried.
+#[component]
+fn Secret(
+    /// Which key.
+    kind: Key,
+    /// What is typed.
+    typed: RwSignal<String>,
+    /// What did not work.
+    error: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let input = move |words: String| typed.set(words);
+    match kind {
+        Key::Recovery => view! {
+            <PassphraseField
+                id="recovery"
+                label=move || t_string!(i18n, door.recovery_code)
+                hint=move || t_string!(i18n, door.recovery_hint).to_owned()
+                error=error
+                value=typed
+                on_input=input
+                autocomplete="off"
+                shown=RwSignal::new(true)
+            />
+        }
+        .into_any(),
+        _ => view! {
+            <PassphraseField
+                id="passphrase"
+                label=move || t_string!(i18n, door.passphrase)
+                error=error
+                value=typed
+                on_input=input
+                autocomplete="current-password"
+            />
+        }
+        .into_any(),
+    }
+}

@@ -1,0 +1,16 @@
+//! The doors: what a person sees while no vault is open. They show no name and no count.
+
+mod backup;
+mod broken;
+mod create;
+mod frame;
+mod kit;
+mod kit_sheet;
+mod locked;
+mod new;
+mod passphrase;
+
+pub use broken::BrokenDoor;
+pub use locked::LockedDoor;
+pub use new::NewDoor;
+pub use passphrase::{NewPassphrase, passphrase_problem};

@@ -1,0 +1,62 @@
+//! Who opened, exported and changed the vault, and when: the journal says it itself.
+
+use leptos::prelude::*;
+
+use crate::domain::{AccessKind, AccessLine};
+use crate::ui::browser::{date_of, time_of};
+use crate::ui::parts::{When, WhenKind, Why};
+use crate::ui::session::use_session;
+use crate::ui::words::*;
+
+/// Lines shown before the rest is folded away.
+const NEWEST: usize = 8;
+
+/// The access log, newest first.
+#[component]
+pub(super) fn AccessLog() -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let lines = Memo::new(move |_| {
+        session
+            .state()
+            .with(|state| state.access_log.iter().rev().copied().collect::<Vec<_>>())
+    });
+    let row = move |line: AccessLine| {
+        view! {
+            <li class="sw-log__row">
+                <When date=date_of(line.at) kind=WhenKind::Small />
+                <div>
+                    <b>{move || kind_words(i18n, line.what)}</b>
+                    <p class="sw-secondary sw-small">{time_of(line.at)}</p>
+                </div>
+            </li>
+        }
+    };
+    let newest = move || lines.get().into_iter().take(NEWEST).map(row).collect_view();
+    let older = move || lines.get().into_iter().skip(NEWEST).map(row).collect_view();
+    view! {
+        <section class="sw-section">
+            <h2>{t!(i18n, vault.log_title)}</h2>
+            <p class="sw-measure">{t!(i18n, vault.log_lead)}</p>
+            <Show when=move || lines.with(Vec::is_empty)>
+                <p class="sw-secondary">{t!(i18n, vault.log_empty)}</p>
+            </Show>
+            <ol class="sw-log">{newest}</ol>
+            <Show when=move || NEWEST < lines.with(Vec::len)>
+                <Why summary=move || t_string!(i18n, vault.log_more)>
+                    <ol class="sw-log">{older}</ol>
+                </Why>
+            </Show>
+        </section>
+    }
+}
+
+fn kind_words(i18n: I18nContext<Locale>, kind: AccessKind) -> &'static str {
+    match kind {
+        AccessKind::Created => t_string!(i18n, vault.log_created),
+        AccessKind::Opened => t_string!(i18n, vault.log_opened),
+        AccessKind::OpenedWithRecoveryCode => t_string!(i18n, vault.log_opened_code),
+        AccessKind::PassphraseChanged => t_string!(i18n, vault.log_passphrase),
+        AccessKind::BackedUp => t_string!(i18n, vault.log_backed_up),
+        AccessKind::FileDownloaded => t_string!(i18n, vault.log_downloaded),
+    }
+}

@@ -1,0 +1,52 @@
+//! The vault's own page: locking, colours, backup, passphrase, who opened it, erasing.
+
+mod backup;
+mod damage;
+mod erase;
+mod keeping;
+mod locking;
+mod log;
+mod look;
+mod passphrase;
+
+use leptos::prelude::*;
+
+use crate::ui::parts::PageHead;
+use crate::ui::session::use_session;
+use crate::ui::words::*;
+use backup::Backup;
+use damage::Damage;
+use erase::Erase;
+use keeping::KeptHere;
+use locking::Locking;
+use log::AccessLog;
+use look::Look;
+use passphrase::ChangePassphrase;
+
+/// The page.
+#[component]
+pub fn VaultPage() -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let kept = !session.is_made_up();
+    view! {
+        <PageHead
+            title=move || t_string!(i18n, vault.title)
+            tab_title=move || t_string!(i18n, vault.tab)
+            lead=move || t_string!(i18n, vault.lead).to_owned()
+        />
+        <Damage />
+        <div class="sw-page sw-page--with-aside">
+            <div class="sw-page__main">
+                <Backup />
+                {kept.then(|| view! { <ChangePassphrase /> })}
+                <AccessLog />
+                {kept.then(|| view! { <Erase /> })}
+            </div>
+            <div class="sw-page__aside">
+                <Locking />
+                <Look />
+                {kept.then(|| view! { <KeptHere /> })}
+            </div>
+        </div>
+    }
+}

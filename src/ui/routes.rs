@@ -1,0 +1,156 @@
+//! Where pages are. The only place that knows an address; everywhere else says `Route::Request(id).path()`.
+//!
+//! An address holds ids and nothing else: no name of a person or a place ever stands in the browser's history.
+
+use crate::domain::{DraftId, PersonId, ProviderId, RecordId, RequestId};
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// What to do next.
+    Home,
+    /// All requests.
+    Requests,
+    /// One request.
+    Request(RequestId),
+    /// The start of a new request.
+    NewRequest,
+    /// A step of a draft, counted from 1.
+    Draft(DraftId, u8),
+    /// Reading and signing a paper of a request; the paper's name in the address is the page's own.
+    Sign(RequestId, String),
+    /// Sending a signed paper.
+    Send(RequestId, String),
+    /// All records.
+    Records,
+    /// One record.
+    Record(RecordId),
+    /// The people whose records are kept.
+    People,
+    /// One person.
+    Person(PersonId),
+    /// Writing down somebody new.
+    NewPerson,
+    /// The places that hold records.
+    Providers,
+    /// One place.
+    Provider(ProviderId),
+    /// Writing down a new place.
+    NewProvider,
+    /// The vault itself.
+    Vault,
+    /// The rooms that have no place in the narrow bar.
+    More,
+}
+
+impl Route {
+    /// The address.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Requests => "/requests".to_owned(),
+            Self::Request(id) => format!("/requests/{id}"),
+            Self::NewRequest => "/requests/new".to_owned(),
+            Self::Draft(id, step) => format!("/drafts/{id}/{step}"),
+            Self::Sign(id, document) => format!("/requests/{id}/sign/{document}"),
+            Self::Send(id, document) => format!("/requests/{id}/send/{document}"),
+            Self::Records => "/records".to_owned(),
+            Self::Record(id) => format!("/records/{id}"),
+            Self::People => "/people".to_owned(),
+            Self::Person(id) => format!("/people/{id}"),
+            Self::NewPerson => "/people/new".to_owned(),
+            Self::Providers => "/providers".to_owned(),
+            Self::Provider(id) => format!("/providers/{id}"),
+            Self::NewProvider => "/providers/new".to_owned(),
+            Self::Vault => "/vault".to_owned(),
+            Self::More => "/more".to_owned(),
+        }
+    }
+
+    /// The address of a page that leads back to another when its work is done: `?back=`.
+    #[must_use]
+    pub fn path_and_back(&self, to: &Self) -> String {
+        format!("{}?{BACK}={}", self.path(), to.path())
+    }
+}
+
+/// The query's name for where a page leads back to: the path of a [`Route`], so that it holds ids and nothing else.
+pub const BACK: &str = "back";
+
+/// A room of the house: what the masthead leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Room {
+    /// What to do next.
+    ToDo,
+    /// The requests.
+    Requests,
+    /// The records.
+    Records,
+    /// The people.
+    People,
+    /// The places.
+    Providers,
+    /// The vault.
+    Vault,
+    /// More rooms, on a narrow screen.
+    More,
+}
+
+impl Room {
+    /// Rooms in the masthead, in order.
+    pub const MASTHEAD: [Self; 6] = [
+        Self::ToDo,
+        Self::Requests,
+        Self::Records,
+        Self::People,
+        Self::Providers,
+        Self::Vault,
+    ];
+    /// Rooms in the narrow bar, in order.
+    pub const BAR: [Self; 4] = [Self::ToDo, Self::Requests, Self::Records, Self::More];
+
+    /// The room an address lies in.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        match path.trim_start_matches('/').split('/').next() {
+            Some("") | None => Some(Self::ToDo),
+            Some("requests" | "drafts") => Some(Self::Requests),
+            Some("records") => Some(Self::Records),
+            Some("people") => Some(Self::People),
+            Some("providers") => Some(Self::Providers),
+            Some("vault") => Some(Self::Vault),
+            Some("more") => Some(Self::More),
+            Some(_) => None,
+        }
+    }
+
+    /// Its first page.
+    #[must_use]
+    pub const fn route(self) -> Route {
+        match self {
+            Self::ToDo => Route::Home,
+            Self::Requests => Route::Requests,
+            Self::Records => Route::Records,
+            Self::People => Route::People,
+            Self::Providers => Route::Providers,
+            Self::Vault => Route::Vault,
+            Self::More => Route::More,
+        }
+    }
+
+    /// The same room as the narrow bar shows it: what has no place there lies behind More.
+    #[must_use]
+    pub const fn in_bar(self) -> Self {
+        match self {
+            Self::ToDo | Self::Requests | Self::Records => self,
+            Self::People | Self::Providers | Self::Vault | Self::More => Self::More,
+        }
+    }
+
+    /// Whether its pages show one person's things, so that a folder tab narrows them.
+    #[must_use]
+    pub const fn has_folders(self) -> bool {
+        matches!(self, Self::ToDo | Self::Requests | Self::Records)
+    }
+}

@@ -1,0 +1,310 @@
+//! The ways in, and the way out.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::web_sys::File;
+
+use super::browser::{ask_to_keep, clock_ms, mark, now};
+use super::{Failure, Session};
+use crate::app::engine::Engine;
+use crate::app::keys::{AnyCipher, Credential, Passphrase, Random, RecoveryCode, SystemRandom};
+use crate::app::places::{AnyStore, FileSource, IndexedDbStore, MemoryStore, Store, StoreError};
+use crate::app::sample::{Deed, story};
+use crate::app::{
+    AppError, Desk, Ledger, Opened, SignatureDraft, iterations_here, take_over_backup,
+};
+use crate::domain::{AccessKind, Command, Consent, SendMethod, Sending, SignatureMethod};
+
+/// Where the house stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shell {
+    /// Looking for a vault.
+    Booting,
+    /// There is none on this device.
+    New,
+    /// There is one, and it is locked.
+    Locked,
+    /// It is open.
+    Open(Session),
+    /// It cannot be opened on this device as it is.
+    Broken(Failure),
+}
+
+type OpenLedger = Ledger<AnyStore, AnyCipher>;
+
+/// The doors of the house. `Copy`: pages keep one and use it in what they do.
+#[derive(Clone, Copy)]
+pub struct Doors {
+    shell: RwSignal<Shell>,
+    made: StoredValue<Rc<RefCell<Option<OpenLedger>>>, LocalStorage>,
+    /// The app's own owner: a session made by a door must outlive the door, which is gone as soon as the vault opens.
+    owner: StoredValue<Owner>,
+}
+
+impl Doors {
+    /// Where the house stands.
+    #[must_use]
+    pub fn shell(self) -> Signal<Shell> {
+        self.shell.into()
+    }
+
+    /// Looks whether there is a vault on this device.
+    pub async fn look(self) {
+        let found = async { Ok::<_, StoreError>(!store().await?.vaults().await?.is_empty()) }.await;
+        self.shell.set(match found {
+            Ok(true) => Shell::Locked,
+            Ok(false) => Shell::New,
+            Err(error) => Shell::Broken(error.into()),
+        });
+    }
+
+    /// Makes a vault and gives its recovery code. The vault opens with [`Doors::enter`], after the kit was printed.
+    ///
+    /// # Errors
+    /// When the passphrase is too short or the vault cannot be kept.
+    pub async fn create(self, passphrase: String) -> Result<RecoveryCode, Failure> {
+        let code = RecoveryCode::make(&SystemRandom).map_err(AppError::from)?;
+        let ledger = make(store().await?, &Passphrase::new(&passphrase), &code).await?;
+        self.made
+            .with_value(|made| *made.borrow_mut() = Some(ledger));
+        Ok(code)
+    }
+
+    /// Opens the vault that was just made, and asks the browser to keep it.
+    ///
+    /// # Errors
+    /// When none was made.
+    pub async fn enter(self) -> Result<(), Failure> {
+        let made = self.made.with_value(|made| made.borrow_mut().take());
+        let ledger = made.ok_or(Failure::new("store-no-vault"))?;
+        ask_to_keep().await;
+        let session = self.open(ledger, false);
+        session.look_at_storage().await;
+        Ok(())
+    }
+
+    /// Opens with the passphrase.
+    ///
+    /// # Errors
+    /// When it does not open the vault, or something is damaged.
+    pub async fn unlock_passphrase(self, passphrase: String) -> Result<(), Failure> {
+        self.unlock(Credential::Passphrase(Passphrase::new(&passphrase)))
+            .await
+    }
+
+    /// Opens with the recovery code as typed.
+    ///
+    /// # Errors
+    /// When it does not open the vault, or something is damaged.
+    pub async fn unlock_recovery(self, code: String) -> Result<(), Failure> {
+        let code = RecoveryCode::parse(&code).map_err(AppError::from)?;
+        self.unlock(Credential::RecoveryCode(code)).await
+    }
+
+    async fn unlock(self, credential: Credential) -> Result<(), Failure> {
+        mark("sealwell:unlock:start");
+        let store = store().await?;
+        let vault = store
+            .vaults()
+            .await?
+            .first()
+            .copied()
+            .ok_or(StoreError::NoVault)?;
+        let opened = Ledger::open(
+            store.clone(),
+            AnyCipher::here(),
+            random(),
+            vault,
+            &credential,
+        )
+        .await;
+        let Opened { ledger, access } = opened.map_err(|error| match error.code() {
+            // What lies in the store was a vault once: no file was mistaken for one here.
+            "vault-not-a-vault" => Failure::new("vault-header-damaged"),
+            _ => error.into(),
+        })?;
+        let session = self.open(ledger, false);
+        mark("sealwell:unlock:end");
+        session.record(Command::LogAccess(access)).await?;
+        session.look_at_storage().await;
+        session.sweep().await;
+        Ok(())
+    }
+
+    /// Opens a throw-away vault with a made-up person. It lies in memory and is gone with the page.
+    ///
+    /// # Errors
+    /// When the browser gives no randomness, or the engine cannot write the letters.
+    pub async fn try_sample(self) -> Result<(), Failure> {
+        let code = RecoveryCode::make(&SystemRandom).map_err(AppError::from)?;
+        let store = AnyStore::Memory(MemoryStore::default());
+        // Nobody types this passphrase: the vault is never locked, only left.
+        let ledger = make(store, &Passphrase::new(&code.printed()), &code).await?;
+        let desk = Desk::new(ledger, random(), Engine::new());
+        tell(&desk).await?;
+        self.show(desk, true);
+        Ok(())
+    }
+
+    /// Takes over a backup file, opened with the passphrase or the recovery code it was sealed with; the vault is locked
+    /// then.
+    ///
+    /// # Errors
+    /// When the file is no backup, or is damaged, or does not open, or cannot be kept; nothing was changed then.
+    pub async fn restore_backup(self, file: File, secret: String) -> Result<(), Failure> {
+        let source = FileSource::open(&file).await?;
+        let store = store().await?;
+        let by_passphrase = Credential::Passphrase(Passphrase::new(&secret));
+        let taken = take_over_backup(
+            &store,
+            AnyCipher::here(),
+            random(),
+            &source,
+            &by_passphrase,
+            |_| (),
+        )
+        .await;
+        match (taken, RecoveryCode::parse(&secret)) {
+            (Ok(_), _) => {}
+            (Err(error), Ok(code)) if error.code() == "vault-refused" => {
+                let by_code = Credential::RecoveryCode(code);
+                take_over_backup(
+                    &store,
+                    AnyCipher::here(),
+                    random(),
+                    &source,
+                    &by_code,
+                    |_| (),
+                )
+                .await?;
+            }
+            (Err(error), _) => return Err(error.into()),
+        }
+        self.shell.set(Shell::Locked);
+        Ok(())
+    }
+
+    fn open(self, ledger: OpenLedger, made_up: bool) -> Session {
+        self.show(Desk::new(ledger, random(), Engine::new()), made_up)
+    }
+
+    fn show(self, desk: Desk<AnyStore, AnyCipher, Engine>, made_up: bool) -> Session {
+        let session = self.owner.get_value().with(|| Session::new(desk, made_up));
+        self.shell.set(Shell::Open(session));
+        session
+    }
+}
+
+async fn store() -> Result<AnyStore, StoreError> {
+    Ok(AnyStore::IndexedDb(
+        IndexedDbStore::open(IndexedDbStore::NAME).await?,
+    ))
+}
+
+fn random() -> Rc<dyn Random> {
+    Rc::new(SystemRandom)
+}
+
+async fn make(
+    store: AnyStore,
+    passphrase: &Passphrase,
+    code: &RecoveryCode,
+) -> Result<OpenLedger, AppError> {
+    let cipher = AnyCipher::here();
+    let iterations = iterations_here(&cipher, clock_ms).await?;
+    Ledger::create(store, cipher, random(), passphrase, iterations, code, now()).await
+}
+
+/// Tells the made-up story to a throw-away vault.
+async fn tell(desk: &Desk<AnyStore, AnyCipher, Engine>) -> Result<(), AppError> {
+    let at = now();
+    let mut ids = Vec::new();
+    for _ in 0..SAMPLE_IDS {
+        ids.push(desk.random_id()?);
+    }
+    let mut ids = ids.into_iter();
+    for step in story(at.today, || ids.next().unwrap_or_default()) {
+        let then = crate::app::Now {
+            today: step.on,
+            ..at
+        };
+        match step.what {
+            Deed::Record(command) => desk.record(*command, then).await?,
+            Deed::Sign { request, kind } => {
+                let state = desk.state();
+                let person = state
+                    .requests
+                    .get(&request)
+                    .and_then(|file| state.people.get(&file.request.person));
+                let Some(person) = person else { continue };
+                let draft = SignatureDraft {
+                    method: SignatureMethod::Typed(person.requester().name),
+                    capacity: person
+                        .authority()
+                        .map(|authority| authority.description.clone()),
+                    consent: Some(Consent {
+                        version: String::new(),
+                        text: String::new(),
+                    }),
+                    signed_on: step.on,
+                    scan: None,
+                };
+                desk.sign(request, kind, draft, then).await?;
+            }
+            Deed::Fax { request, to } => {
+                let state = desk.state();
+                let paper = state
+                    .requests
+                    .get(&request)
+                    .and_then(|file| file.signed_request());
+                let Some(document) = paper.map(|paper| paper.id) else {
+                    continue;
+                };
+                let sending = Sending {
+                    document,
+                    method: SendMethod::Fax,
+                    on: step.on,
+                    to,
+                    confirmation: String::new(),
+                    proof: None,
+                };
+                desk.record(
+                    Command::RecordSending {
+                        request,
+                        sending: Box::new(sending),
+                    },
+                    then,
+                )
+                .await?;
+            }
+        }
+    }
+    desk.record(Command::LogAccess(AccessKind::Opened), at)
+        .await
+}
+
+/// More ids than the story asks for.
+const SAMPLE_IDS: usize = 32;
+
+/// Gives the app its doors. Called once, by the app.
+pub fn provide_doors() -> Doors {
+    let doors = Doors {
+        shell: RwSignal::new(Shell::Booting),
+        made: StoredValue::new_local(Rc::default()),
+        owner: StoredValue::new(Owner::current().unwrap_or_default()),
+    };
+    provide_context(doors);
+    leptos::task::spawn_local_scoped(doors.look());
+    doors
+}
+
+/// The doors.
+///
+/// # Panics
+/// Outside the app.
+#[must_use]
+pub fn use_doors() -> Doors {
+    use_context::<Doors>().expect("the app gives every page its doors")
+}

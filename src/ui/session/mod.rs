@@ -1,0 +1,51 @@
+//! The joint between the pages and the app: the open session, and the doors that lead to it.
+
+mod browser;
+mod doors;
+mod open;
+
+use crate::app::AppError;
+use crate::app::places::StoreError;
+use crate::domain::Refusal;
+
+pub use doors::{Doors, Shell, provide_doors, use_doors};
+pub use open::{DamageLine, PdfFile, Session, Usage, use_session};
+
+/// Something the app could not do, by its stable name; `ui::words::errors` has the words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// The stable name, such as `vault-refused`.
+    pub code: &'static str,
+    /// What the domain refused, where it was the domain.
+    pub refusal: Option<Refusal>,
+}
+
+impl Failure {
+    /// A failure with a stable name.
+    #[must_use]
+    pub fn new(code: &'static str) -> Self {
+        Self {
+            code,
+            refusal: None,
+        }
+    }
+}
+
+impl From<AppError> for Failure {
+    fn from(error: AppError) -> Self {
+        let code = error.code();
+        match error {
+            AppError::Refused(refusal) => Self {
+                code,
+                refusal: Some(refusal),
+            },
+            _ => Self::new(code),
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Self::new(error.code())
+    }
+}

@@ -1,0 +1,172 @@
+//! The open vault: masthead, folders, the sheet with its page. The router lives and dies with it.
+
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use leptos_router::hooks::use_location;
+
+use super::browser::{date_of, lock_when_idle};
+use super::folder::{path_in, provide_folder};
+use super::pages::Pages;
+use super::parts::{
+    BottomBar, FolderTab, FolderTabs, Masthead, Opened, SampleLine, SealedLine, use_voice,
+};
+use super::routes::Room;
+use super::session::{Session, use_session};
+use super::words::errors;
+use super::words::*;
+use crate::domain::next::next_actions;
+use crate::domain::rules::Rules;
+use crate::domain::{AccessKind, Person, PersonId, State};
+
+/// How many people have a tab of their own; the rest lies behind "Other".
+const TABS: usize = 3;
+
+/// Everything that is on the screen while the vault is open.
+#[component]
+pub fn VaultOpen(
+    /// The open session.
+    session: Session,
+) -> impl IntoView {
+    provide_context(session);
+    lock_when_idle(move || session.lock());
+    view! {
+        <Router>
+            <Desk />
+        </Router>
+    }
+}
+
+#[component]
+fn Desk() -> impl IntoView {
+    let (i18n, session, voice) = (use_i18n(), use_session(), use_voice());
+    let folder = provide_folder();
+    let path = use_location().pathname;
+    let room = Memo::new(move |_| Room::of(&path.get()));
+    let tabs = Memo::new(move |_| {
+        let open = folder.person().get();
+        // Rooms without folders lead to the first one that has them.
+        let room = room
+            .get()
+            .filter(|room| room.has_folders())
+            .unwrap_or(Room::ToDo);
+        session
+            .state()
+            .with(|state| folder_tabs(i18n, state, session, room, open))
+    });
+    let back_up = Action::new_unsync(move |(): &()| async move {
+        match session.download_backup().await {
+            Ok(()) => voice.say(t_string!(i18n, shell.backup_done)),
+            Err(failure) => voice.say(errors::words(i18n, &failure).sentence()),
+        }
+    });
+    let leave = move |()| session.lock();
+    view! {
+        <a class="sw-skip" href="#page" rel="external">{t!(i18n, shell.skip)}</a>
+        {session.is_made_up().then(|| view! { <SampleLine on_leave=leave /> })}
+        <div class="sw-desk">
+            <Masthead room=room on_lock=move |()| session.lock() />
+            <div class="sw-tabs">
+                <FolderTabs tabs=tabs />
+                <div class="sw-only-wide">
+                    <Sealed back_up=back_up />
+                </div>
+            </div>
+            <main class="sw-sheet" id="page" tabindex="-1">
+                <Pages />
+            </main>
+            <div class="sw-only-narrow">
+                <Sealed back_up=back_up />
+            </div>
+            <BottomBar room=room />
+        </div>
+    }
+}
+
+#[component]
+fn Sealed(
+    /// Writes a backup.
+    back_up: Action<(), ()>,
+) -> impl IntoView {
+    let session = use_session();
+    let day_of = move |kind: AccessKind| {
+        session.state().with(|state| {
+            let line = state
+                .access_log
+                .iter()
+                .rev()
+                .find(|line| line.what == kind)?;
+            Some(date_of(line.at))
+        })
+    };
+    // A made-up person's vault is not kept: to call it sealed on this device would be untrue.
+    (!session.is_made_up()).then(|| {
+        view! {
+            <SealedLine
+                last_backup=move || day_of(AccessKind::BackedUp)
+                made=move || day_of(AccessKind::Created)
+                today=session.today()
+                keeping=session.keeping()
+                on_back_up=move |()| {
+                    back_up.dispatch(());
+                }
+            />
+        }
+    })
+}
+
+fn folder_tabs(
+    i18n: I18nContext<Locale>,
+    state: &State,
+    session: Session,
+    room: Room,
+    open: Option<PersonId>,
+) -> Vec<FolderTab> {
+    let actions = next_actions(state, session.today().get(), Rules::shipped());
+    let opened = |yes| if yes { Opened::Yes } else { Opened::No };
+    let everyone = FolderTab {
+        href: path_in(&room.route(), None),
+        name: t_string!(i18n, shell.everyone).to_string(),
+        relation: match actions.len() {
+            0 => t_string!(i18n, shell.nothing_to_do).to_owned(),
+            count => t_string!(i18n, shell.to_do, count = count).to_string(),
+        },
+        open: opened(open.is_none()),
+    };
+    let (with_tab, others) = split(state, open);
+    let person = |person: &Person| FolderTab {
+        href: path_in(&room.route(), Some(person.id)),
+        name: person.short_name().to_owned(),
+        relation: match person.authority() {
+            None => t_string!(i18n, shell.me).to_string(),
+            Some(authority) => authority.relation.clone(),
+        },
+        open: opened(open == Some(person.id)),
+    };
+    let other = (others > 0).then(|| FolderTab {
+        href: super::routes::Route::People.path(),
+        name: t_string!(i18n, shell.other).to_string(),
+        relation: t_string!(i18n, shell.other_people, count = others).to_string(),
+        open: Opened::No,
+    });
+    std::iter::once(everyone)
+        .chain(with_tab.into_iter().map(person))
+        .chain(other)
+        .collect()
+}
+
+/// The people with a tab, the open one always among them, and how many have none.
+fn split(state: &State, open: Option<PersonId>) -> (Vec<&Person>, usize) {
+    let mut people: Vec<&Person> = state.people.values().collect();
+    people.sort_by_key(|person| (person.authority().is_some(), person.name.clone()));
+    let mut with_tab: Vec<&Person> = people.iter().copied().take(TABS).collect();
+    if let Some(hidden) = people
+        .iter()
+        .skip(TABS)
+        .find(|person| Some(person.id) == open)
+    {
+        with_tab.pop();
+        with_tab.push(hidden);
+    }
+    let others = people.len() - with_tab.len();
+    (with_tab, others)
+}
