@@ -1,0 +1,138 @@
+//! What the rules want of a paper, point by point, each with its section.
+
+use leptos::prelude::*;
+
+use crate::domain::checklist::{ChecklistItem, ElementStanding, checklist};
+use crate::domain::rules::{ElementId, Rules, Strength};
+use crate::domain::{DocumentKind, RequestFile};
+use crate::ui::parts::{Icon, IconName, Why};
+use crate::ui::session::use_session;
+use crate::ui::words::dates::{self, DateForm};
+use crate::ui::words::*;
+
+/// The points of a paper, as it stands today; empty where a person or a place is gone.
+pub fn points(file: &RequestFile, kind: DocumentKind) -> Vec<ChecklistItem> {
+    let session = use_session();
+    session.state().with(|state| {
+        let (person, provider) = (
+            state.people.get(&file.request.person),
+            state.providers.get(&file.request.provider),
+        );
+        let today = session.today().get();
+        match (person, provider) {
+            (Some(person), Some(provider)) => {
+                checklist(kind, file, person, provider, today, Rules::shipped())
+            }
+            _ => Vec::new(),
+        }
+    })
+}
+
+/// The required points that are missing, the signature itself left out: they stand in the way of signing.
+pub fn missing(points: &[ChecklistItem]) -> Vec<ChecklistItem> {
+    points
+        .iter()
+        .filter(|point| point.is_missing() && !point.element.is_signature())
+        .cloned()
+        .collect()
+}
+
+/// The list, folded: most people want to know that it was done, not to read it.
+#[component]
+pub fn Checklist(
+    /// The request.
+    file: RequestFile,
+    /// The paper.
+    kind: DocumentKind,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let points = points(&file, kind);
+    let count = points.len();
+    let complete = missing(&points).is_empty();
+    let checked = dates::say(i18n, Rules::shipped().checked_on(), DateForm::Long);
+    let row = move |point: ChecklistItem| view! { <Point point=point /> };
+    view! {
+        <section class="sw-section">
+            <h2>{t!(i18n, checklist.title)}</h2>
+            {complete.then(|| view! { <p>{t!(i18n, checklist.all_there)}</p> })}
+            <Why summary=t_string!(i18n, checklist.summary, count = count).to_string()>
+                <ul class="sw-points">{points.into_iter().map(row).collect_view()}</ul>
+                <p class="sw-small sw-secondary">
+                    {t_string!(i18n, checklist.checked_on, day = checked).to_string()}
+                </p>
+            </Why>
+        </section>
+    }
+}
+
+/// One point: whether it is there, what it is, which section wants it.
+#[component]
+pub fn Point(
+    /// Which.
+    point: ChecklistItem,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let there = point.standing == ElementStanding::There;
+    let (icon, standing) = match (there, point.element.is_signature()) {
+        (true, _) => (IconName::Tick, t_string!(i18n, checklist.there)),
+        (false, true) => (IconName::Pen, t_string!(i18n, checklist.later)),
+        (false, false) => (IconName::Warning, t_string!(i18n, checklist.missing)),
+    };
+    let strength = match point.strength {
+        Strength::Rule => t_string!(i18n, checklist.rule),
+        Strength::Practice => t_string!(i18n, checklist.practice),
+    };
+    view! {
+        <li class="sw-point" class:sw-point--missing=!there && !point.element.is_signature()>
+            <Icon name=icon />
+            <div>
+                <b>{element(i18n, point.element)}</b>
+                <span class="sw-visually-hidden">" " {standing}</span>
+                <p class="sw-small sw-secondary">{strength} " " {point.reference}</p>
+            </div>
+        </li>
+    }
+}
+
+/// What an element is called.
+fn element(i18n: I18nContext<Locale>, element: ElementId) -> &'static str {
+    use ElementId as E;
+    match element {
+        E::AccPatientIdentity | E::AuthPatientIdentity => {
+            t_string!(i18n, checklist.patient_identity)
+        }
+        E::AccWritten => t_string!(i18n, checklist.written),
+        E::AccIsAccess => t_string!(i18n, checklist.is_access),
+        E::AccScope => t_string!(i18n, checklist.scope),
+        E::AccInspectOrCopy => t_string!(i18n, checklist.inspect_or_copy),
+        E::AccFormFormat => t_string!(i18n, checklist.form_format),
+        E::AccDelivery => t_string!(i18n, checklist.delivery),
+        E::AccFeeStatement => t_string!(i18n, checklist.fee_statement),
+        E::AccNoSummary => t_string!(i18n, checklist.no_summary),
+        E::AccDeadlineNotice => t_string!(i18n, checklist.deadline_notice),
+        E::AccSignatureDate | E::AuthSignature | E::TpdWrittenSigned => {
+            t_string!(i18n, checklist.signature_date)
+        }
+        E::AccRepAuthority | E::AuthRepAuthority => t_string!(i18n, checklist.rep_authority),
+        E::AccAskPartialAndReason => t_string!(i18n, checklist.ask_partial_and_reason),
+        E::AccAskWhereElse => t_string!(i18n, checklist.ask_where_else),
+        E::AuthInfo => t_string!(i18n, checklist.auth_info),
+        E::AuthDiscloser => t_string!(i18n, checklist.auth_discloser),
+        E::AuthRecipient => t_string!(i18n, checklist.auth_recipient),
+        E::AuthPurpose => t_string!(i18n, checklist.auth_purpose),
+        E::AuthExpiry => t_string!(i18n, checklist.auth_expiry),
+        E::AuthStmtRevoke => t_string!(i18n, checklist.auth_stmt_revoke),
+        E::AuthStmtCondition => t_string!(i18n, checklist.auth_stmt_condition),
+        E::AuthStmtRedisclose => t_string!(i18n, checklist.auth_stmt_redisclose),
+        E::AuthPlainLanguage => t_string!(i18n, checklist.auth_plain_language),
+        E::AuthNotCompound => t_string!(i18n, checklist.auth_not_compound),
+        E::TpdRecipient => t_string!(i18n, checklist.tpd_recipient),
+        E::TpdWhere => t_string!(i18n, checklist.tpd_where),
+        E::TpdSpecific => t_string!(i18n, checklist.tpd_specific),
+        E::TpdEhrOnly => t_string!(i18n, checklist.tpd_ehr_only),
+        E::FolDates => t_string!(i18n, checklist.fol_dates),
+        E::FolNoExtension => t_string!(i18n, checklist.fol_no_extension),
+        E::FolDemand => t_string!(i18n, checklist.fol_demand),
+        E::FolComplaintNote => t_string!(i18n, checklist.fol_complaint_note),
+    }
+}

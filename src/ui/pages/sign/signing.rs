@@ -1,0 +1,431 @@
+//! A letter that waits for its signature.
+
+use leptos::prelude::*;
+use leptos::web_sys;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+use super::checklist::{Point, missing, points};
+use super::letter::LetterView;
+use super::paper::OnPaper;
+use super::pdf::PdfButton;
+use crate::app::SignatureDraft;
+use crate::app::forms::sign::{SignForm, SignProblem, SignWay};
+use crate::app::letters::{ComposeError, Letter, compose};
+use crate::domain::rules::Rules;
+use crate::domain::{Command, DocumentKind, DraftId, Person, RequestFile, RequestId};
+use crate::ui::parts::{
+    BackLink, Button, ButtonKind, ButtonLink, Check, CheckVoice, Choice, ChoiceGroup, ChoiceLayout,
+    ErrorList, Field, Icon, IconName, LegendSize, Note, NoteKind, OnTheLine, PageHead, Problem,
+    SignaturePad, Why, WhyRow, problem_of, signature_path,
+};
+use crate::ui::routes::Route;
+use crate::ui::session::{Failure, use_session};
+use crate::ui::words::{errors, *};
+
+/// The failure of a typed name that the letter's fonts cannot print.
+const NO_GLYPH: &str = "pdf-no-glyph";
+
+/// What the parts of this page share.
+#[derive(Clone, Copy)]
+struct Pen {
+    form: RwSignal<SignForm>,
+    problems: RwSignal<Vec<Problem>>,
+}
+
+/// The page of a paper to sign.
+#[component]
+pub(super) fn Signing(
+    /// The request.
+    id: RequestId,
+    /// The paper.
+    kind: DocumentKind,
+) -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let today = session.today().get_untracked();
+    let found = session.state().with_untracked(|state| {
+        let file = state.request(id)?.clone();
+        let person = state.people.get(&file.request.person)?.clone();
+        let provider = state.providers.get(&file.request.provider)?.clone();
+        Some((file, person, provider))
+    });
+    let Some((file, person, provider)) = found else {
+        return view! { <super::Gone /> }.into_any();
+    };
+    let back = BackLink {
+        href: Route::Request(id).path(),
+        label: provider.name.clone(),
+    };
+    let letter = compose(kind, &file, &person, &provider, today, Rules::shipped());
+    view! {
+        <PageHead
+            title=move || t_string!(i18n, sign.title)
+            tab_title=move || t_string!(i18n, sign.tab)
+            lead=move || t_string!(i18n, sign.lead).to_owned()
+            back=Signal::stored(Some(back))
+        />
+        {match letter {
+            Err(error) => view! { <NotWritten error=error id=id /> }.into_any(),
+            Ok(letter) => view! { <ReadAndSign file=file person=person letter=letter /> }.into_any(),
+        }}
+    }
+    .into_any()
+}
+
+#[component]
+fn ReadAndSign(file: RequestFile, person: Person, letter: Letter) -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let pen = Pen {
+        form: RwSignal::new(SignForm::new(session.today().get_untracked())),
+        problems: RwSignal::new(Vec::new()),
+    };
+    let on_line = Signal::derive(move || {
+        pen.form.with(|form| match form.way {
+            SignWay::Draw if form.strokes.is_empty() => OnTheLine::Nothing,
+            SignWay::Draw => OnTheLine::Drawn(signature_path(&form.strokes)),
+            SignWay::Type if form.typed.trim().is_empty() => OnTheLine::Nothing,
+            SignWay::Type => OnTheLine::Typed(form.typed.clone()),
+            SignWay::Paper => OnTheLine::Blank,
+        })
+    });
+    let (id, kind) = (file.request.id, letter.kind);
+    let name = format!("{}.pdf", letter.file_title);
+    let reopens = file.documents.is_empty() && kind != DocumentKind::FollowUp;
+    let signer = letter
+        .signature
+        .as_ref()
+        .map(|block| block.caption.text())
+        .unwrap_or_default();
+    view! {
+        <div class="sw-page sw-page--halves sw-sign">
+            <div class="sw-page__main">
+                <LetterView letter=letter on_line=on_line />
+                <div class="sw-buttons">
+                    {reopens.then(|| view! { <ChangeWords id=id /> })}
+                    <PdfButton
+                        request=id
+                        kind=kind
+                        name=name.clone()
+                        look=ButtonKind::Quiet
+                        label=move || t_string!(i18n, sign.pdf)
+                    />
+                </div>
+            </div>
+            <div class="sw-page__main">
+                <SignForms pen=pen file=file person=person kind=kind signer=signer pdf_name=name />
+            </div>
+        </div>
+    }
+}
+
+/// Takes the unsigned request back into a draft.
+#[component]
+fn ChangeWords(id: RequestId) -> impl IntoView {
+    let (i18n, session, navigate) = (use_i18n(), use_session(), use_navigate());
+    let reopen = Action::new_unsync(move |(): &()| {
+        let navigate = navigate.clone();
+        async move {
+            let draft = DraftId::from_random(session.random_bytes()?);
+            session
+                .record(Command::ReopenRequest { request: id, draft })
+                .await?;
+            navigate(&Route::Draft(draft, 4).path(), NavigateOptions::default());
+            Ok::<(), Failure>(())
+        }
+    });
+    let press = move |()| {
+        reopen.dispatch(());
+    };
+    view! {
+        <Button kind=ButtonKind::Quiet busy=reopen.pending() on_press=press>
+            {t!(i18n, sign.change)}
+        </Button>
+    }
+}
+
+/// The three ways, the sentence of consent, and the button.
+#[component]
+fn SignForms(
+    pen: Pen,
+    file: RequestFile,
+    person: Person,
+    kind: DocumentKind,
+    signer: String,
+    pdf_name: String,
+) -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let points = points(&file, kind);
+    let blocking = missing(&points);
+    let blocked = !blocking.is_empty();
+    let id = file.request.id;
+    let sign = Action::new_unsync(move |draft: &SignatureDraft| {
+        let draft = draft.clone();
+        async move {
+            let signed = session.sign(id, kind, draft).await.map(|_| ());
+            if signed
+                .as_ref()
+                .is_err_and(|failure| failure.code == NO_GLYPH)
+            {
+                pen.problems.set(vec![Problem::new(
+                    "typed",
+                    t_string!(i18n, sign.typed_cannot_print),
+                )]);
+            }
+            signed
+        }
+    });
+    let capacity = person
+        .authority()
+        .map(|authority| authority.description.trim().to_owned());
+    let consent = match &capacity {
+        None => t_string!(i18n, sign.consent).to_owned(),
+        Some(_) => t_string!(
+            i18n,
+            sign.consent_for,
+            name = person.short_name().to_owned()
+        )
+        .to_string(),
+    };
+    let request = file.request.clone();
+    let words = consent.clone();
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        if blocked || sign.pending().get_untracked() {
+            return;
+        }
+        let today = session.today().get_untracked();
+        match pen
+            .form
+            .with_untracked(|form| form.check(&request, capacity.clone(), words.clone(), today))
+        {
+            Ok(draft) => {
+                pen.problems.set(Vec::new());
+                sign.dispatch(draft);
+            }
+            Err(problems) => pen.problems.set(
+                problems
+                    .into_iter()
+                    .map(|problem| said(i18n, problem))
+                    .collect(),
+            ),
+        }
+    };
+    let way = move || pen.form.with(|form| form.way);
+    let refused = move || {
+        let failure = sign
+            .value()
+            .get()
+            .and_then(Result::err)
+            .filter(|failure| failure.code != NO_GLYPH)?;
+        let title = t_string!(i18n, sign.not_signed).to_owned();
+        Some(
+            view! { <Note kind=NoteKind::Late title=title>{errors::words(i18n, &failure).sentence()}</Note> },
+        )
+    };
+    let busy = sign.pending();
+    let label = move || match (busy.get(), way()) {
+        (true, _) => t_string!(i18n, sign.signing),
+        (false, SignWay::Paper) => t_string!(i18n, sign.sign_paper),
+        (false, _) => t_string!(i18n, sign.sign),
+    };
+    let signer = StoredValue::new(signer);
+    let pdf_name = StoredValue::new(pdf_name);
+    let consent = StoredValue::new(consent);
+    let for_whom = person
+        .authority()
+        .is_some()
+        .then(|| person.short_name().to_owned());
+    view! {
+        <form novalidate=true on:submit=send class="sw-sign__form">
+            <ErrorList problems=pen.problems />
+            <Blocked points=blocking />
+            <Ways pen=pen />
+            {for_whom
+                .map(|name| {
+                    let words = t_string!(i18n, sign.signer_for, name = name, capacity = signer.get_value()).to_string();
+                    view! { <p class="sw-small sw-secondary">{words}</p> }
+                })}
+            {move || match way() {
+                SignWay::Draw => view! { <Pad pen=pen signer=signer.get_value() /> }.into_any(),
+                SignWay::Type => view! { <TypedName pen=pen signer=signer.get_value() /> }.into_any(),
+                SignWay::Paper => {
+                    view! {
+                        <OnPaper form=pen.form problems=pen.problems request=id kind=kind name=pdf_name.get_value() />
+                    }
+                        .into_any()
+                }
+            }}
+            <Show when=move || way() != SignWay::Paper>
+                <div>
+                    <Check
+                        id="consent"
+                        label=consent.get_value()
+                        error=problem_of(pen.problems.into(), "consent")
+                        checked=Signal::derive(move || pen.form.with(|form| form.agreed))
+                        on_toggle=move |ticked| pen.form.update(|form| form.agreed = ticked)
+                        voice=CheckVoice::Sentence
+                    />
+                </div>
+            </Show>
+            <WhatIsKept />
+            {refused}
+            <div class="sw-buttons">
+                <Button
+                    kind=ButtonKind::Pen
+                    icon=IconName::Pen
+                    busy=busy
+                    not_yet=blocked.then(|| t_string!(i18n, checklist.blocked).to_owned())
+                >
+                    {label}
+                </Button>
+                <ButtonLink kind=ButtonKind::Quiet href=Route::Request(id).path()>{t!(i18n, sign.not_now)}</ButtonLink>
+            </div>
+            <p class="sw-small sw-secondary">{t!(i18n, sign.nothing_sent)}</p>
+        </form>
+    }
+}
+
+/// The required points that stand in the way, each with its section.
+#[component]
+fn Blocked(points: Vec<crate::domain::checklist::ChecklistItem>) -> impl IntoView {
+    let i18n = use_i18n();
+    (!points.is_empty()).then(|| {
+        let title = t_string!(i18n, checklist.blocked).to_owned();
+        let rows = points
+            .into_iter()
+            .map(|point| view! { <Point point=point /> })
+            .collect_view();
+        view! {
+            <Note kind=NoteKind::Decide title=title>
+                <ul class="sw-points">{rows}</ul>
+            </Note>
+        }
+    })
+}
+
+#[component]
+fn Ways(pen: Pen) -> impl IntoView {
+    let i18n = use_i18n();
+    let choice = move |own: SignWay, label: &'static str, hint: &'static str| {
+        let choose = move |()| {
+            pen.problems.set(Vec::new());
+            pen.form.update(|form| form.way = own);
+        };
+        view! {
+            <Choice
+                name="way"
+                label=label
+                hint=hint.to_owned()
+                chosen=Signal::derive(move || pen.form.with(|form| form.way == own))
+                on_choose=choose
+            />
+        }
+    };
+    view! {
+        <ChoiceGroup
+            id="way"
+            legend=move || t_string!(i18n, sign.ways)
+            hint=move || t_string!(i18n, sign.ways_hint).to_owned()
+            layout=ChoiceLayout::Columns
+            size=LegendSize::Large
+        >
+            {choice(SignWay::Draw, t_string!(i18n, sign.way_draw), t_string!(i18n, sign.way_draw_hint))}
+            {choice(SignWay::Type, t_string!(i18n, sign.way_type), t_string!(i18n, sign.way_type_hint))}
+            {choice(SignWay::Paper, t_string!(i18n, sign.way_paper), t_string!(i18n, sign.way_paper_hint))}
+        </ChoiceGroup>
+    }
+}
+
+#[component]
+fn Pad(pen: Pen, signer: String) -> impl IntoView {
+    let i18n = use_i18n();
+    let error = problem_of(pen.problems.into(), "pad");
+    let shown = move || {
+        error.get().map(|words| {
+            view! {
+                <p class="sw-field__error" id="pad-error">
+                    <Icon name=IconName::Warning />
+                    <span>{words}</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <div id="pad" tabindex="-1">
+            {shown}
+            <SignaturePad
+                label=move || t_string!(i18n, sign.pad)
+                signer=signer
+                value=Signal::derive(move || pen.form.with(|form| form.strokes.clone()))
+                on_change=move |strokes| pen.form.update(|form| form.strokes = strokes)
+            />
+        </div>
+    }
+}
+
+#[component]
+fn TypedName(pen: Pen, signer: String) -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Field
+            id="typed"
+            label=move || t_string!(i18n, sign.typed)
+            hint=t_string!(i18n, sign.typed_hint, name = signer).to_string()
+            error=problem_of(pen.problems.into(), "typed")
+            value=Signal::derive(move || pen.form.with(|form| form.typed.clone()))
+            on_input=move |words| pen.form.update(|form| form.typed = words)
+        />
+    }
+}
+
+#[component]
+fn WhatIsKept() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <Why summary=move || t_string!(i18n, sign.kept)>
+            <dl class="sw-margin">
+                <WhyRow label=move || t_string!(i18n, sign.row_paper)>{t!(i18n, sign.kept_paper)}</WhyRow>
+                <WhyRow label=move || t_string!(i18n, sign.row_hash)>{t!(i18n, sign.kept_hash)}</WhyRow>
+                <WhyRow label=move || t_string!(i18n, sign.row_when)>{t!(i18n, sign.kept_when)}</WhyRow>
+                <WhyRow label=move || t_string!(i18n, sign.row_consent)>{t!(i18n, sign.kept_consent)}</WhyRow>
+                <WhyRow label=move || t_string!(i18n, sign.row_law)>{t!(i18n, sign.kept_law)}</WhyRow>
+            </dl>
+            <p class="sw-small sw-secondary">{t!(i18n, wizard.paper_why_note)}</p>
+        </Why>
+    }
+}
+
+/// A paper that cannot be written, and why.
+#[component]
+fn NotWritten(error: ComposeError, id: RequestId) -> impl IntoView {
+    let i18n = use_i18n();
+    let words = match error {
+        ComposeError::NotLate { .. } => t_string!(i18n, sign.too_early),
+        ComposeError::Ended { .. } => t_string!(i18n, sign.ended),
+        ComposeError::NoAccessRight | ComposeError::WrongInstrument => {
+            t_string!(i18n, sign.no_access_right)
+        }
+        _ => t_string!(i18n, sign.not_written_words),
+    };
+    view! {
+        <Note kind=NoteKind::Decide title=t_string!(i18n, sign.not_written_title).to_owned()>{words}</Note>
+        <div class="sw-buttons">
+            <ButtonLink kind=ButtonKind::Pen href=Route::Request(id).path()>
+                {t!(i18n, sign.back_to_request)}
+            </ButtonLink>
+        </div>
+    }
+}
+
+fn said(i18n: I18nContext<Locale>, problem: SignProblem) -> Problem {
+    let words = match problem {
+        SignProblem::Date(problem) => problem.words(i18n),
+        SignProblem::NothingDrawn => t_string!(i18n, sign.bad_nothing_drawn).to_owned(),
+        SignProblem::OnlyADot => t_string!(i18n, sign.bad_dot).to_owned(),
+        SignProblem::NothingTyped => t_string!(i18n, sign.bad_nothing_typed).to_owned(),
+        SignProblem::Consent => t_string!(i18n, sign.bad_consent).to_owned(),
+        SignProblem::DateAhead => t_string!(i18n, sign.bad_date_ahead).to_owned(),
+        SignProblem::DateBeforeLetter => t_string!(i18n, sign.bad_date_before).to_owned(),
+    };
+    Problem::new(problem.field(), words)
+}
