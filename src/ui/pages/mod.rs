@@ -1,0 +1,83 @@
+//! The pages, one folder each, and which address leads to which.
+
+mod address_fields;
+mod after;
+pub mod door;
+pub mod home;
+pub mod more;
+mod outcome;
+mod paper_field;
+pub mod people;
+pub mod providers;
+pub mod reader;
+pub mod records;
+pub mod request;
+pub mod requests;
+pub mod send;
+pub mod sign;
+pub mod vault;
+pub mod wizard;
+
+use leptos::prelude::*;
+use leptos_router::components::{Route, Routes};
+use leptos_router::path;
+
+use super::parts::{ButtonKind, ButtonLink, ButtonRow, PageHead};
+use super::routes;
+use super::words::*;
+use home::HomePage;
+use more::MorePage;
+use people::{NewPersonPage, PeoplePage, PersonPage};
+use providers::{NewProviderPage, ProviderPage, ProvidersPage};
+use reader::RecordPage;
+use records::RecordsPage;
+use request::RequestPage;
+use requests::RequestsPage;
+use send::SendPage;
+use sign::SignPage;
+use vault::VaultPage;
+use wizard::{NewRequestPage, WizardPage};
+
+/// The page of the address. The patterns are those of [`routes::Route::path`].
+#[component]
+pub fn Pages() -> impl IntoView {
+    view! {
+        <Routes fallback=NotFound>
+            <Route path=path!("/") view=HomePage />
+            <Route path=path!("/requests") view=RequestsPage />
+            <Route path=path!("/requests/new") view=NewRequestPage />
+            <Route path=path!("/requests/:id") view=RequestPage />
+            <Route path=path!("/requests/:id/sign/:document") view=SignPage />
+            <Route path=path!("/requests/:id/send/:document") view=SendPage />
+            <Route path=path!("/drafts/:id/:step") view=WizardPage />
+            <Route path=path!("/records") view=RecordsPage />
+            <Route path=path!("/records/:id") view=RecordPage />
+            <Route path=path!("/people") view=PeoplePage />
+            <Route path=path!("/people/new") view=NewPersonPage />
+            <Route path=path!("/people/:id") view=PersonPage />
+            <Route path=path!("/providers") view=ProvidersPage />
+            <Route path=path!("/providers/new") view=NewProviderPage />
+            <Route path=path!("/providers/:id") view=ProviderPage />
+            <Route path=path!("/vault") view=VaultPage />
+            <Route path=path!("/more") view=MorePage />
+        </Routes>
+    }
+}
+
+/// An address that leads nowhere: old, mistyped, or of something that was erased.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    let i18n = use_i18n();
+    view! {
+        <PageHead
+            title=move || t_string!(i18n, shell.not_found)
+            tab_title=move || t_string!(i18n, shell.not_found)
+            lead=move || t_string!(i18n, shell.not_found_words).to_string()
+        />
+        <ButtonRow>
+            <ButtonLink kind=ButtonKind::Pen href=routes::Route::Home.path()>
+                {t!(i18n, shell.not_found_home)}
+            </ButtonLink>
+        </ButtonRow>
+    }
+}

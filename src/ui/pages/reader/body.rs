@@ -1,0 +1,212 @@
+//! What a file says: sections of a clinical document, text, a picture, a PDF; for all others, that it is kept.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::web_sys;
+
+use super::about::Header;
+use super::blocks::Drawing;
+use super::find::{Finder, HitCount};
+use super::shown::{PdfFrame, Picture, not_shown};
+use crate::app::reading::{Body, ClinicalDocument, Reading, Section};
+use crate::domain::ReceivedRecord;
+use crate::ui::pages::reader::facts::save_bytes;
+use crate::ui::parts::{Button, IconName};
+use crate::ui::words::*;
+
+/// The body of a record.
+#[component]
+pub(super) fn RecordBody(
+    /// The record.
+    record: ReceivedRecord,
+    /// What was read.
+    reading: Arc<Reading>,
+    /// What is looked for.
+    finder: Finder,
+) -> impl IntoView {
+    match &reading.body {
+        Body::Clinical { document } => {
+            let document = document.as_ref().clone();
+            view! { <Clinical reading=reading document=document finder=finder /> }.into_any()
+        }
+        Body::Text { text } => view! { <TextBody text=text.clone() finder=finder /> }.into_any(),
+        Body::Pdf { .. } => view! { <PdfFrame blob=record.file /> }.into_any(),
+        Body::Picture { .. } => view! { <Picture blob=record.file /> }.into_any(),
+        Body::NotShown { format } => not_shown(*format).into_any(),
+    }
+}
+
+/// The id of a section's heading on the page.
+fn section_id(place: usize) -> String {
+    format!("part-{place}")
+}
+
+#[component]
+fn Clinical(
+    /// What was read.
+    reading: Arc<Reading>,
+    /// The document.
+    document: ClinicalDocument,
+    /// What is looked for.
+    finder: Finder,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let shown = document.clone();
+    let sections = move || {
+        let drawing = Drawing {
+            i18n,
+            needle: finder.needle().get(),
+            hits: HitCount::default(),
+            finder,
+        };
+        let drawn = shown
+            .sections_in_order()
+            .into_iter()
+            .enumerate()
+            .map(|(place, (depth, section))| draw(&drawing, place, depth, section))
+            .collect_view();
+        finder.found(drawing.hits.total());
+        drawn
+    };
+    view! {
+        <Header reading=reading document=document.clone() />
+        {sections}
+        <Attachments document=document />
+        <p class="sw-secondary sw-small sw-reader__foot">{t!(i18n, reader.disclaimer)}</p>
+    }
+}
+
+fn draw(drawing: &Drawing, place: usize, depth: usize, section: &Section) -> AnyView {
+    let i18n = drawing.i18n;
+    let title = match section.title.trim() {
+        "" => t_string!(i18n, reader.section_unnamed).to_string(),
+        title => title.to_owned(),
+    };
+    let title = drawing.text(&title);
+    let id = section_id(place);
+    let heading = match depth {
+        0 => view! { <h2 class="sw-section__head--ruled" id=id tabindex="-1">{title}</h2> }
+            .into_any(),
+        _ => view! { <h3 id=id tabindex="-1">{title}</h3> }.into_any(),
+    };
+    let silent = section.blocks.is_empty() && section.sections.is_empty();
+    let empty =
+        silent.then(|| view! { <p class="sw-secondary">{t!(i18n, reader.section_empty)}</p> });
+    let blocks = drawing.blocks(&section.blocks);
+    view! { <section class="sw-section">{heading} {empty} {blocks}</section> }.into_any()
+}
+
+/// The files inside a document.
+#[component]
+fn Attachments(
+    /// The document.
+    document: ClinicalDocument,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let unnamed = move || t_string!(i18n, reader.attachment_unnamed).to_string();
+    let rows = document
+        .attachments
+        .into_iter()
+        .filter(|inner| !inner.bytes.is_empty())
+        .map(|inner| {
+            let name = if inner.name.trim().is_empty() {
+                unnamed()
+            } else {
+                inner.name.clone()
+            };
+            let label = t_string!(i18n, reader.attachment_save, name = name.clone()).to_string();
+            let save = move |()| save_bytes(&name, &inner.media_type, &inner.bytes);
+            view! {
+                <li>
+                    <Button icon=IconName::Save on_press=save>{label}</Button>
+                </li>
+            }
+        });
+    let rows: Vec<_> = rows.collect();
+    (!rows.is_empty()).then(|| {
+        view! {
+            <section class="sw-section">
+                <h2 class="sw-section__head--ruled">{t!(i18n, reader.attachments)}</h2>
+                <ul class="sw-stack">{rows}</ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn TextBody(
+    /// The text.
+    text: String,
+    /// What is looked for.
+    finder: Finder,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let drawn = move || {
+        let drawing = Drawing {
+            i18n,
+            needle: finder.needle().get(),
+            hits: HitCount::default(),
+            finder,
+        };
+        let drawn = drawing.text(&text);
+        finder.found(drawing.hits.total());
+        drawn
+    };
+    view! { <pre class="sw-text-file">{drawn}</pre> }
+}
+
+/// The parts of a clinical document, each one press away.
+#[component]
+pub(super) fn Parts(
+    /// What was read.
+    reading: Arc<Reading>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let Body::Clinical { document } = &reading.body else {
+        return ().into_any();
+    };
+    let links =
+        document
+            .sections_in_order()
+            .into_iter()
+            .enumerate()
+            .map(|(place, (depth, section))| {
+                let title = match section.title.trim() {
+                    "" => t_string!(i18n, reader.section_unnamed).to_string(),
+                    title => title.to_owned(),
+                };
+                let id = section_id(place);
+                let go = id.clone();
+                let jump = move |event: leptos::ev::MouseEvent| {
+                    event.prevent_default();
+                    go_to(&go);
+                };
+                view! {
+                    <li class:sw-parts__inner=depth != 0>
+                        <a href=format!("#{id}") rel="external" on:click=jump>{title}</a>
+                    </li>
+                }
+            });
+    let links = links.collect_view();
+    view! {
+        <nav class="sw-parts" aria-labelledby="parts-of-record">
+            <h2 class="sw-parts__title" id="parts-of-record">{t!(i18n, reader.parts)}</h2>
+            <ul class="sw-parts__list">{links}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+/// Brings a part into sight and reading begins there.
+fn go_to(id: &str) {
+    use leptos::wasm_bindgen::JsCast;
+    let Some(heading) = document().get_element_by_id(id) else {
+        return;
+    };
+    heading.scroll_into_view();
+    if let Some(heading) = heading.dyn_ref::<web_sys::HtmlElement>() {
+        // A heading that takes no focus is in sight all the same.
+        let _ = heading.focus();
+    }
+}

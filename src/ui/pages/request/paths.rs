@@ -1,0 +1,51 @@
+//! Addresses around a request.
+
+use crate::app::forms::HappeningForm;
+use crate::domain::{DocumentKind, Draft, RequestId};
+use crate::ui::pages::sign::{FOLLOW_UP, REQUEST};
+use crate::ui::routes::Route;
+
+/// The query that opens a short form; `list` opens the list of all sentences.
+pub(in crate::ui::pages) const SAY: &str = "say";
+/// The value of [`SAY`] that lists all sentences.
+pub(in crate::ui::pages) const SAY_ANY: &str = "any";
+
+/// Signing the request itself.
+pub(in crate::ui::pages) fn sign_request(id: RequestId) -> String {
+    Route::Sign(id, REQUEST.to_owned()).path()
+}
+
+/// Writing and signing the second notice.
+pub(in crate::ui::pages) fn sign_follow_up(id: RequestId) -> String {
+    Route::Sign(id, FOLLOW_UP.to_owned()).path()
+}
+
+/// Sending a signed paper.
+pub(in crate::ui::pages) fn send(id: RequestId, kind: DocumentKind) -> String {
+    let paper = if kind == DocumentKind::FollowUp {
+        FOLLOW_UP
+    } else {
+        REQUEST
+    };
+    Route::Send(id, paper.to_owned()).path()
+}
+
+/// The step at which a draft stopped.
+pub(in crate::ui::pages) fn draft(draft: &Draft) -> String {
+    Route::Draft(draft.id, draft.steps_done.saturating_add(1).min(6)).path()
+}
+
+/// The short form for a sentence.
+pub(in crate::ui::pages) fn say(id: RequestId, form: HappeningForm) -> String {
+    format!("{}?{SAY}={}", Route::Request(id).path(), form.name())
+}
+
+/// The list of all sentences.
+pub(in crate::ui::pages) fn did_something(id: RequestId) -> String {
+    format!("{}?{SAY}={SAY_ANY}", Route::Request(id).path())
+}
+
+/// Putting away files that a request brought.
+pub(in crate::ui::pages) fn file_for(id: RequestId) -> String {
+    format!("{}?request={id}", Route::Records.path())
+}
