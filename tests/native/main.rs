@@ -1,0 +1,42 @@
+//! Native tests: everything that needs no browser.
+
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::string_slice,
+    clippy::cast_possible_truncation,
+    reason = "a test that cannot go on should say so and stop"
+)]
+
+#[path = "../shared/known_answers.rs"]
+mod known_answers;
+#[path = "../shared/store_contract.rs"]
+mod store_contract;
+#[path = "../shared/support.rs"]
+mod support;
+
+mod architecture;
+mod cli;
+mod documents;
+mod documents_calendar;
+mod documents_pdf;
+mod documents_people;
+mod domain;
+mod engine_answer;
+mod forms;
+mod import_hostile;
+mod import_identity;
+mod import_samples;
+mod ledger;
+mod markup;
+mod search_index;
+mod store_backup;
+mod store_memory;
+mod vault_blob;
+mod vault_frozen;
+mod vault_hostile;
+mod vault_journal;
+mod vault_keys;
+mod vault_recovery;
+mod vault_strength;
+mod vectors;
