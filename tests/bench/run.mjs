@@ -1,0 +1,193 @@
+// `make bench`: the app against its peers, in one browser and one run, and the size of the first download.
+//
+// Writes target/bench.json, {name: {value, goal, unit}}, lower is better. A ratio is the median of the app's rounds over the
+// median of its peer's; the rounds take turns, so that a busy computer slows both.
+// ONLY=unlock runs the rows whose name has "unlock" in it.
+
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { serve } from "../../scripts/serve.mjs";
+import { dist, opened, root } from "../e2e/support/app.mjs";
+import { launch } from "../e2e/support/chromium.mjs";
+
+const site = join(root, "target/bench/site");
+const optimise = [
+  "-O3", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext", "--enable-mutable-globals",
+  "--enable-reference-types", "--enable-multivalue",
+];
+
+/** Builds tests/bench/bench.rs as the app is built, and lays it beside the peers. */
+function build() {
+  rmSync(site, { recursive: true, force: true });
+  mkdirSync(site, { recursive: true });
+  const cargo = ["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--example", "bench", "--message-format", "json"];
+  const messages = execFileSync("cargo", cargo, { cwd: root, stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 28 });
+  const wasm = messages
+    .toString()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line))
+    .find(({ reason, target }) => reason === "compiler-artifact" && target.name === "bench")
+    .filenames.find((name) => name.endsWith(".wasm"));
+  execFileSync("wasm-bindgen", ["--target", "web", "--no-typescript", "--out-dir", site, "--out-name", "bench", wasm]);
+  execFileSync("wasm-opt", [...optimise, join(site, "bench_bg.wasm"), "-o", join(site, "bench_bg.wasm")]);
+
+  copyFileSync(join(root, "tests/bench/peers.js"), join(site, "peers.js"));
+  copyFileSync(join(root, "node_modules/pdf-lib/dist/pdf-lib.min.js"), join(site, "pdf-lib.js"));
+  copyFileSync(join(root, "node_modules/@pdf-lib/fontkit/dist/fontkit.umd.min.js"), join(site, "fontkit.js"));
+  // The letter's own regular face: both sides embed the same font.
+  copyFileSync(join(root, "src/documents/fonts/AtkinsonHyperlegibleNext-Regular.ttf"), join(site, "font.ttf"));
+  writeFileSync(join(site, "index.html"), "<!doctype html><meta charset=utf-8><title>bench</title>");
+  // The peers are measured as anybody would run them, without our policy.
+  writeFileSync(join(site, "_headers"), "");
+}
+
+const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Takes turns between the two sides; the first round of each warms up and does not count. */
+async function versus(rounds, ours, theirs) {
+  const a = [];
+  const b = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const [mine, other] = [await ours(), await theirs()];
+    if (round > 0) {
+      a.push(mine);
+      b.push(other);
+    }
+  }
+  return { ours: median(a), theirs: median(b), ratio: median(a) / median(b) };
+}
+
+const iterations = 600_000;
+const passphrase = "copper window tuesday plum";
+
+const rows = {
+  "unlock-2000-events-vs-webcrypto-pbkdf2": {
+    goal: 1.3,
+    unit: "ratio",
+    async measure(page) {
+      await page.evaluate(async ({ passphrase, iterations }) => {
+        globalThis.desk = await Desk.make("bench-unlock", passphrase, iterations, 2000);
+      }, { passphrase, iterations });
+      return versus(
+        9,
+        () => page.evaluate(() => peers.timed(async () => {
+          if ((await desk.unlock()) !== 200) throw new Error("the vault did not open whole");
+        })),
+        () => page.evaluate((a) => peers.timed(() => peers.barePbkdf2(a.passphrase, a.iterations)), { passphrase, iterations }),
+      );
+    },
+  },
+  "import-64-mib-vs-bare-loop": {
+    goal: 1.5,
+    unit: "ratio",
+    async measure(page) {
+      await page.evaluate(async (passphrase) => {
+        globalThis.films = new File([peers.noise(64 << 20)], "films.bin");
+        globalThis.cabinet = 0;
+        globalThis.fileOnce = async () => {
+          // A vault of its own for each round, with the cheapest key: only the filing is timed.
+          const desk = await Desk.make(`bench-import-${(cabinet += 1)}`, passphrase, 600_000, 2);
+          const elapsedMs = await desk.file(films);
+          desk.free();
+          return elapsedMs;
+        };
+      }, passphrase);
+      return versus(
+        5,
+        () => page.evaluate(() => fileOnce()),
+        () => page.evaluate(() => peers.bareImport(films, 1 << 20)),
+      );
+    },
+  },
+  "pdf-access-request-vs-pdf-lib": {
+    goal: 1,
+    unit: "ratio",
+    async measure(page) {
+      const pdf = await page.evaluate(() => {
+        globalThis.letters = new bench.Letters();
+        return [...letters.write()];
+      });
+      const path = join(root, "target/bench/access-request.pdf");
+      writeFileSync(path, Buffer.from(pdf));
+      // The same text in the same lines, so that pdf-lib need not break any.
+      const text = execFileSync("pdftotext", ["-layout", "-nopgbrk", path, "-"], { encoding: "utf8" });
+      const lines = text.split("\n").map((line) => line.trim());
+      await page.evaluate(async (lines) => {
+        globalThis.lines = lines;
+        globalThis.font = await (await fetch("/font.ttf")).arrayBuffer();
+      }, lines);
+      await page.addScriptTag({ url: "/pdf-lib.js" });
+      await page.addScriptTag({ url: "/fontkit.js" });
+      return versus(
+        15,
+        () => page.evaluate(() => peers.timed(() => letters.write())),
+        () => page.evaluate(() => peers.timed(() => peers.pdfOfLines(PDFLib, fontkit, font, lines))),
+      );
+    },
+  },
+};
+
+/** What the browser takes over the wire until the first page stands, compressed with brotli; the worker is not part of it. */
+async function firstDownload(browser) {
+  const server = await serve({ root: dist, port: 0 });
+  try {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const answers = [];
+    page.on("response", (response) => answers.push(response));
+    await page.goto(server.origin, { waitUntil: "networkidle" });
+    await opened(page);
+    let bytes = 0;
+    for (const answer of answers) {
+      if (!answer.url().includes("/assets/engine-")) bytes += Number((await answer.allHeaders())["content-length"]);
+    }
+    await context.close();
+    return bytes / 1000;
+  } finally {
+    await server.close();
+  }
+}
+
+build();
+const only = process.env.ONLY ?? "";
+const server = await serve({ root: site, port: 0 });
+const browser = await launch();
+const results = {};
+try {
+  for (const [name, { goal, unit, measure }] of Object.entries(rows)) {
+    if (!name.includes(only)) continue;
+    const page = await browser.newPage();
+    page.on("pageerror", (error) => console.error(error));
+    await page.goto(server.origin);
+    await page.evaluate(async () => {
+      const bench = await import("/bench.js");
+      await bench.default();
+      globalThis.Desk = bench.Desk;
+      globalThis.bench = bench;
+      globalThis.peers = await import("/peers.js");
+    });
+    const { ours, theirs, ratio } = await measure(page);
+    results[name] = { value: Number(ratio.toFixed(3)), goal, unit, said: `${ours.toFixed(1)} ms / ${theirs.toFixed(1)} ms` };
+    await page.close();
+  }
+  const name = "first-download-brotli";
+  if (name.includes(only)) {
+    results[name] = { value: Number((await firstDownload(browser)).toFixed(1)), goal: 350, unit: "KB", said: "1 KB = 1000 bytes" };
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+const line = (...cells) => console.log(cells.map((cell, at) => (at ? String(cell).padStart(9) : String(cell).padEnd(42))).join(" "));
+console.log();
+line("", "value", "goal", "unit", "");
+for (const [name, { value, goal, unit, said }] of Object.entries(results)) {
+  line(name, value, goal, unit, value <= goal ? "met" : "missed", ` ${said}`);
+}
+const plain = Object.fromEntries(Object.entries(results).map(([name, { value, goal, unit }]) => [name, { value, goal, unit }]));
+mkdirSync(join(root, "target"), { recursive: true });
+writeFileSync(join(root, "target/bench.json"), `${JSON.stringify(plain, null, 2)}\n`);
