@@ -11,7 +11,7 @@ use futures_util::lock::Mutex;
 
 use super::engine::EngineError;
 use super::{AppError, Ledger, Now, read_file, read_staged, seal_file};
-use crate::documents::{Letter, WrittenPdf, compose};
+use crate::documents::{Language, Letter, WrittenPdf, compose};
 use crate::domain::rules::Rules;
 use crate::domain::{
     BlobRef, Command, Consent, DocumentId, DocumentKind, RecordId, Refusal, RequestId, Signature,
@@ -271,6 +271,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             .ok_or(Refusal::NotThere)?;
         Ok(compose(
             kind,
+            Language::English,
             file,
             person,
             provider,
@@ -342,6 +343,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             pages: written.pages,
             signature,
             scan: draft.scan,
+            about: None,
         };
         let command = Command::SignDocument {
             request,

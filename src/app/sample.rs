@@ -77,6 +77,7 @@ pub fn story(today: NaiveDate, mut random: impl FnMut() -> [u8; 16]) -> Vec<Step
         HappeningId::from_random(random()),
         Happening::Called {
             spoke_with: "Dana in Medical Records".into(),
+            number: String::new(),
         },
         "It is in the queue.",
     );
@@ -112,6 +113,7 @@ pub fn story(today: NaiveDate, mut random: impl FnMut() -> [u8; 16]) -> Vec<Step
         HappeningId::from_random(random()),
         Happening::FeeQuoted {
             amount_cents: 7_400,
+            lines: Vec::new(),
         },
         "",
     );

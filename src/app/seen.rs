@@ -18,8 +18,8 @@ pub mod hits {
 /// Letters as structure, and calendar files.
 pub mod letters {
     pub use crate::documents::{
-        Block, CalendarOptions, ComposeError, Letter, Row, Span, Words, calendar, compose,
-        coverage, preview,
+        Block, CalendarOptions, ComposeError, Language, Letter, Row, Span, Words, calendar,
+        compose, coverage, preview,
     };
 }
 

@@ -10,6 +10,7 @@
 
 use chrono::{DateTime, Days, NaiveDate};
 
+use super::words::Language;
 use super::writer::{Writer, given, tidy};
 use crate::domain::clocks::{Clock, ClockKind, ClockStanding, clocks, ended_on, receipt};
 use crate::domain::rules::{Rules, Unit, last_day};
@@ -68,7 +69,7 @@ pub fn calendar(
     rules: &Rules,
     options: &CalendarOptions,
 ) -> Option<String> {
-    let writer = Writer::new(DocumentKind::CoverLetter, today, rules);
+    let writer = Writer::new(DocumentKind::CoverLetter, Language::English, today, rules);
     let mut entries: Vec<Entry> = clocks(file, provider, today, rules)
         .iter()
         .map(|clock| of_clock(&writer, file, provider, clock))
@@ -108,24 +109,21 @@ struct Entry {
 
 fn of_clock(writer: &Writer<'_>, file: &RequestFile, provider: &Provider, clock: &Clock) -> Entry {
     let phrase = match (clock.kind, &clock.extension) {
-        (ClockKind::FederalAccess | ClockKind::StateAccess, None) => "calendar/last_day",
-        (ClockKind::FederalAccess | ClockKind::StateAccess, Some(_)) => {
-            "calendar/last_day.extended"
-        }
         (ClockKind::AuthorizationEnds, _) => "calendar/authorization",
         (ClockKind::OcrComplaint, _) => "calendar/complaint",
+        (_, None) => "calendar/last_day",
+        (_, Some(_)) => "calendar/last_day.extended",
     };
-    let is_answer = matches!(
-        clock.kind,
-        ClockKind::FederalAccess | ClockKind::StateAccess
-    );
     Entry {
         name: clock.rule.to_string(),
         day: clock.last_day,
         summary: headline(writer, phrase, file, provider),
         description: why(writer, clock),
         is_over: matches!(clock.standing, ClockStanding::Ended { .. }),
-        late: is_answer.then(|| headline(writer, "calendar/late", file, provider)),
+        late: clock
+            .kind
+            .binds_holder()
+            .then(|| headline(writer, "calendar/late", file, provider)),
     }
 }
 

@@ -22,3 +22,4 @@ pub use error::{ComposeError, PdfError};
 pub use ics::{CalendarOptions, Naming, calendar};
 pub use letter::{Block, Footer, LabeledText, Letter, Row, SignatureBlock, Span, Words};
 pub use pdf::{PdfOptions, PdfWriter, WrittenPdf};
+pub use words::Language;

@@ -7,6 +7,8 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
+
 use super::letter::{Span, Words};
 
 /// The phrases of one language.
@@ -16,28 +18,131 @@ pub(super) struct Phrases {
     files: BTreeMap<&'static str, BTreeMap<String, String>>,
 }
 
-/// The files of the English letters. A phrase is named by its file and its key: `access/cost`.
-const ENGLISH: [(&str, &str); 7] = [
-    ("common", include_str!("letters/en/common.json")),
-    ("access", include_str!("letters/en/access.json")),
-    (
-        "authorization",
-        include_str!("letters/en/authorization.json"),
-    ),
-    ("directive", include_str!("letters/en/directive.json")),
-    ("follow_up", include_str!("letters/en/follow_up.json")),
-    ("cover", include_str!("letters/en/cover.json")),
-    ("calendar", include_str!("letters/en/calendar.json")),
-];
+/// A language that letters are written in.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// English: what goes to a holder of records in the United States.
+    #[default]
+    English,
+}
+
+impl Language {
+    /// All languages.
+    pub const ALL: [Self; 1] = [Self::English];
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en-US",
+        }
+    }
+
+    /// The language with that tag; English where there is none.
+    pub(super) fn tagged(tag: &str) -> Self {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.tag() == tag)
+            .unwrap_or_default()
+    }
+}
+
+/// The files of one language, by name. A phrase is named by its file and its key: `access/cost`.
+macro_rules! letters {
+    ($language:literal) => {
+        [
+            (
+                "common",
+                include_str!(concat!("letters/", $language, "/common.json")),
+            ),
+            (
+                "access",
+                include_str!(concat!("letters/", $language, "/access.json")),
+            ),
+            (
+                "authorization",
+                include_str!(concat!("letters/", $language, "/authorization.json")),
+            ),
+            (
+                "directive",
+                include_str!(concat!("letters/", $language, "/directive.json")),
+            ),
+            (
+                "special",
+                include_str!(concat!("letters/", $language, "/special.json")),
+            ),
+            (
+                "amendment",
+                include_str!(concat!("letters/", $language, "/amendment.json")),
+            ),
+            (
+                "accounting",
+                include_str!(concat!("letters/", $language, "/accounting.json")),
+            ),
+            (
+                "privacy",
+                include_str!(concat!("letters/", $language, "/privacy.json")),
+            ),
+            (
+                "follow_up",
+                include_str!(concat!("letters/", $language, "/follow_up.json")),
+            ),
+            (
+                "course",
+                include_str!(concat!("letters/", $language, "/course.json")),
+            ),
+            (
+                "reason",
+                include_str!(concat!("letters/", $language, "/reason.json")),
+            ),
+            (
+                "fee",
+                include_str!(concat!("letters/", $language, "/fee.json")),
+            ),
+            (
+                "denial",
+                include_str!(concat!("letters/", $language, "/denial.json")),
+            ),
+            (
+                "complaint",
+                include_str!(concat!("letters/", $language, "/complaint.json")),
+            ),
+            (
+                "revocation",
+                include_str!(concat!("letters/", $language, "/revocation.json")),
+            ),
+            (
+                "cover",
+                include_str!(concat!("letters/", $language, "/cover.json")),
+            ),
+            (
+                "aids",
+                include_str!(concat!("letters/", $language, "/aids.json")),
+            ),
+            (
+                "calendar",
+                include_str!(concat!("letters/", $language, "/calendar.json")),
+            ),
+        ]
+    };
+}
+
+const ENGLISH: [(&str, &str); 18] = letters!("en");
 
 impl Phrases {
-    /// The English phrases.
+    /// The phrases of a language.
     ///
     /// # Panics
     /// Never: a test reads the files.
-    pub fn english() -> &'static Self {
-        static PHRASES: OnceLock<Phrases> = OnceLock::new();
-        PHRASES.get_or_init(|| {
+    pub fn of(language: Language) -> &'static Self {
+        static PHRASES: [OnceLock<Phrases>; Language::ALL.len()] =
+            [const { OnceLock::new() }; Language::ALL.len()];
+        PHRASES[language as usize].get_or_init(|| {
+            let files = match language {
+                Language::English => ENGLISH,
+            };
             let read = |(name, text)| {
                 (
                     name,
@@ -45,8 +150,8 @@ impl Phrases {
                 )
             };
             Self {
-                language: "en-US",
-                files: ENGLISH.into_iter().map(read).collect(),
+                language: language.tag(),
+                files: files.into_iter().map(read).collect(),
             }
         })
     }
@@ -122,6 +227,8 @@ pub(super) fn push(spans: &mut Vec<Span>, span: Span) {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -139,20 +246,27 @@ mod tests {
         assert!(words.0[1].strong && words.0[1].chosen && !words.0[2].strong);
     }
 
+    /// The code of a folder and of those in it.
+    fn sources(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("the folder is there");
+        entries
+            .map(|entry| entry.expect("readable").path())
+            .flat_map(|path| match path.extension() {
+                None => sources(&path),
+                Some(ending) if ending == "rs" => {
+                    vec![std::fs::read_to_string(&path).expect("text")]
+                }
+                Some(_) => Vec::new(),
+            })
+            .collect()
+    }
+
     /// The names between quotes in the composing code that look like `file/key`.
     fn named_in_code() -> std::collections::BTreeSet<String> {
-        let sources = [
-            include_str!("compose/mod.rs"),
-            include_str!("writer.rs"),
-            include_str!("ics.rs"),
-            include_str!("compose/parts.rs"),
-            include_str!("compose/records.rs"),
-            include_str!("compose/access.rs"),
-            include_str!("compose/authorization.rs"),
-            include_str!("compose/directive.rs"),
-            include_str!("compose/follow_up.rs"),
-            include_str!("compose/cover.rs"),
-        ];
+        let sources = sources(Path::new(concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/src/documents"
+        )));
         let is_name = |text: &&str| {
             ENGLISH
                 .iter()
@@ -168,7 +282,7 @@ mod tests {
 
     #[test]
     fn the_code_and_the_letters_name_the_same_phrases() {
-        let phrases = Phrases::english();
+        let phrases = Phrases::of(Language::English);
         let named = named_in_code();
         for name in named.iter().filter(|name| !name.contains('{')) {
             assert!(phrases.find(name).is_some(), "{name} is not in the letters");
@@ -189,7 +303,7 @@ mod tests {
 
     #[test]
     fn bold_and_braces_are_closed_in_each_phrase() {
-        for keys in Phrases::english().files.values() {
+        for keys in Phrases::of(Language::English).files.values() {
             for (key, phrase) in keys {
                 assert_eq!(phrase.matches('*').count() % 2, 0, "{key}");
                 assert_eq!(

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::error::ComposeError;
 use super::letter::{Block, Row, Span, Words};
-use super::words::{Phrases, fill, push};
+use super::words::{Language, Phrases, fill, push};
 use crate::domain::DocumentKind;
 use crate::domain::rules::{Confidence, Element, Rules, Unit};
 
@@ -21,9 +21,9 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    pub fn new(kind: DocumentKind, today: NaiveDate, rules: &'a Rules) -> Self {
+    pub fn new(kind: DocumentKind, language: Language, today: NaiveDate, rules: &'a Rules) -> Self {
         Self {
-            phrases: Phrases::english(),
+            phrases: Phrases::of(language),
             rules,
             today,
             kind,
@@ -154,14 +154,8 @@ impl<'a> Writer<'a> {
 
     /// An element by the name it has in the pack: `acc.fee_statement`.
     fn element(&self, id: &str) -> Option<&'a Element> {
-        const KINDS: [DocumentKind; 4] = [
-            DocumentKind::AccessRequest,
-            DocumentKind::Authorization,
-            DocumentKind::ThirdPartyDirective,
-            DocumentKind::FollowUp,
-        ];
         let wanted = serde_json::from_value(serde_json::Value::String(id.to_owned())).ok()?;
-        KINDS
+        DocumentKind::ALL
             .iter()
             .flat_map(|kind| self.rules.elements(*kind))
             .find(|element| element.id == wanted)

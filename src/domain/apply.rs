@@ -1,10 +1,7 @@
 //! Folding events into the state. Total: whatever stands in a journal, the fold goes on; what does not fit becomes a notice.
 
 use super::state::NoticeKind;
-use super::{
-    AccessLine, DocumentKind, Event, Instrument, Notice, RequestFile, RequestId, Stamp, Stamped,
-    State,
-};
+use super::{AccessLine, Event, Notice, RequestFile, RequestId, Stamp, Stamped, State};
 
 impl State {
     /// Folds one event in.
@@ -46,6 +43,7 @@ impl State {
                     documents: Vec::new(),
                     sendings: Vec::new(),
                     happenings: Vec::new(),
+                    letters: std::collections::BTreeMap::new(),
                     prepared: stamped.stamp.at,
                 };
                 insert(&mut self.requests, request.id, file)
@@ -64,6 +62,13 @@ impl State {
             }),
             Event::HappeningStruck { request, happening } => self.with_request(*request, |file| {
                 file.happenings.retain(|entry| entry.id != *happening)
+            }),
+            Event::LetterPrepared {
+                request,
+                kind,
+                answers,
+            } => self.with_request(*request, |file| {
+                file.letters.insert(*kind, answers.as_ref().clone());
             }),
             Event::RecordFiled(record) => {
                 insert(&mut self.records, record.id, record.as_ref().clone())
@@ -91,17 +96,6 @@ impl State {
 
     fn with_request(&mut self, id: RequestId, change: impl FnOnce(&mut RequestFile)) -> bool {
         self.requests.get_mut(&id).map(change).is_some()
-    }
-}
-
-impl Instrument {
-    /// The paper that carries this instrument.
-    pub fn document(self) -> DocumentKind {
-        match self {
-            Self::AccessRequest => DocumentKind::AccessRequest,
-            Self::ThirdPartyDirective => DocumentKind::ThirdPartyDirective,
-            Self::Authorization => DocumentKind::Authorization,
-        }
     }
 }
 

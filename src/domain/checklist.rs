@@ -93,9 +93,13 @@ fn is_there(
         E::AccPatientIdentity | E::AuthPatientIdentity => written(&person.name),
         E::AccScope | E::AuthInfo => request.scope.is_meaningful(),
         E::AccDelivery => request.manner == Manner::Inspect || written(&person.requester().name),
-        E::AccSignatureDate | E::TpdWrittenSigned | E::AuthSignature => {
-            file.signed_request().is_some()
-        }
+        E::AccSignatureDate
+        | E::TpdWrittenSigned
+        | E::AuthSignature
+        | E::P2Signature
+        | E::P2Date
+        | E::AmdSignature
+        | E::AodIdentity => file.signed_request().is_some(),
         E::AccRepAuthority | E::AuthRepAuthority => {
             let authority = person.authority()?;
             written(&authority.description) && authority.holds_on(today)
@@ -135,5 +139,6 @@ fn is_there(
         | E::FolNoExtension
         | E::FolDemand
         | E::FolComplaintNote => true,
+        _ => true,
     })
 }

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessKind, Draft, DraftId, HappeningEntry, HappeningId, Person, PersonId, Provider,
-    ProviderId, ReceivedRecord, RecordId, RequestId, Sending, SignedDocument,
+    AccessKind, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers, Person,
+    PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
+    SignedDocument,
 };
 
 /// A change that a person asks for; [`decide`](super::decide) says whether it can be.
@@ -29,6 +30,9 @@ pub enum Command {
         /// As many ids as the draft has providers.
         ids: Vec<RequestId>,
     },
+    /// Make a request that needs no draft: to amend, to account, to restrict, to write elsewhere. One that is not signed
+    /// yet is written anew.
+    PrepareMatter(Box<Request>),
     /// Take an unsigned request back into a draft.
     ReopenRequest {
         /// The request.
@@ -65,6 +69,15 @@ pub enum Command {
         request: RequestId,
         /// What is struck.
         happening: HappeningId,
+    },
+    /// Keep the answers for a letter in the course of a request.
+    PrepareLetter {
+        /// The request.
+        request: RequestId,
+        /// The letter.
+        kind: DocumentKind,
+        /// The answers.
+        answers: Box<LetterAnswers>,
     },
     /// File a received record.
     FileRecord(Box<ReceivedRecord>),

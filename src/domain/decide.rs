@@ -6,8 +6,8 @@ use super::checklist::checklist;
 use super::rules::{ElementId, Rules};
 use super::{
     Command, DocumentKind, Draft, DraftId, Event, Gap, Happening, HappeningEntry, IdentityCheck,
-    Person, PersonId, Provider, ProviderId, ReceivedRecord, Request, RequestFile, RequestId,
-    Sending, SignatureMethod, SignedDocument, Standing, State,
+    PaperRole, Person, PersonId, Provider, ProviderId, ReceivedRecord, Request, RequestFile,
+    RequestId, Sending, SignatureMethod, SignedDocument, Standing, State,
 };
 
 /// Why a command cannot be. Not a fault of the system: the screen says it in words.
@@ -64,6 +64,19 @@ pub fn decide(
             Ok(vec![Event::DraftClosed(id)])
         }
         Command::PrepareRequests { draft, ids } => prepare(state, draft, &ids, today),
+        Command::PrepareMatter(request) => prepare_matter(state, *request, today),
+        Command::PrepareLetter {
+            request,
+            kind,
+            answers,
+        } => {
+            find(state, request)?;
+            Ok(vec![Event::LetterPrepared {
+                request,
+                kind,
+                answers,
+            }])
+        }
         Command::ReopenRequest { request, draft } => reopen(state, request, draft),
         Command::DiscardRequest(id) => {
             let file = find(state, id)?;
@@ -202,6 +215,34 @@ fn prepare(
     Ok(events)
 }
 
+/// A request that needs no draft. Its own words must be there; an unsigned one of the same id is written anew.
+fn prepare_matter(
+    state: &State,
+    request: Request,
+    today: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    state.people.get(&request.person).ok_or(Refusal::NotThere)?;
+    state
+        .providers
+        .get(&request.provider)
+        .ok_or(Refusal::NotThere)?;
+    if state
+        .request(request.id)
+        .is_some_and(|file| !file.documents.is_empty())
+    {
+        return Err(Refusal::AlreadySigned);
+    }
+    let gaps = request.details.gaps(request.instrument);
+    if !gaps.is_empty() {
+        return Err(Refusal::Incomplete(gaps));
+    }
+    let request = Request {
+        written_on: today,
+        ..request
+    };
+    Ok(vec![Event::RequestPrepared(Box::new(request))])
+}
+
 fn reopen(state: &State, id: RequestId, draft: DraftId) -> Result<Vec<Event>, Refusal> {
     let file = find(state, id)?;
     if !file.documents.is_empty() {
@@ -240,12 +281,10 @@ fn sign(
     let file = find(state, id)?;
     let signature = &document.signature;
     let own = file.request.instrument.document();
-    match document.kind {
-        DocumentKind::FollowUp if file.signed_request().is_none() => {
-            return Err(Refusal::NotSigned);
-        }
-        DocumentKind::FollowUp => {}
-        kind if kind == own => {
+    match document.kind.role() {
+        PaperRole::Letter if file.signed_request().is_none() => return Err(Refusal::NotSigned),
+        PaperRole::Letter => {}
+        PaperRole::Opening if document.kind == own => {
             if file
                 .signed_request()
                 .is_some_and(|signed| file.was_sent(signed.id))
@@ -253,7 +292,7 @@ fn sign(
                 return Err(Refusal::AlreadySent);
             }
         }
-        _ => return Err(Refusal::NotThere),
+        PaperRole::Opening | PaperRole::Aid => return Err(Refusal::NotThere),
     }
     if signature.signed_on > today || signature.signed_on < file.request.written_on {
         return Err(Refusal::DayImpossible);
@@ -344,7 +383,7 @@ fn happen(
     let earliest = file
         .first_sending()
         .map_or(file.request.written_on, |sending| sending.on);
-    let of_provider = entry.what.proves_receipt();
+    let of_provider = entry.what.is_of_holder();
     if of_provider && file.first_sending().is_none() {
         return Err(Refusal::NotSigned);
     }

@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Contact, Delivery, DraftId, Expiry, Instrument, Manner, PersonId, ProviderId, Recipient,
-    RecordForm, Request, RequestId, Scope, State,
+    CampaignId, Contact, Delivery, Details, DraftId, Expiry, Instrument, Manner, PersonId,
+    ProviderId, Recipient, RecordForm, Request, RequestId, Scope, State,
 };
 
 /// Answers given so far. One draft may go to several providers: each gets a request and a paper of its own.
@@ -112,7 +112,7 @@ impl Draft {
             );
         }
         match self.instrument() {
-            Some(Instrument::Authorization) => {
+            Some(instrument) if instrument.is_permission() => {
                 want(
                     self.purpose
                         .as_ref()
@@ -128,7 +128,7 @@ impl Draft {
             Some(Instrument::ThirdPartyDirective) => {
                 want(self.form.is_electronic(), Gap::ElectronicForm)
             }
-            Some(Instrument::AccessRequest) | None => {}
+            _ => {}
         }
         gaps
     }
@@ -141,7 +141,7 @@ impl Draft {
         today: NaiveDate,
     ) -> Option<Request> {
         let instrument = self.instrument()?;
-        let authorization = instrument == Instrument::Authorization;
+        let authorization = instrument.is_permission();
         Some(Request {
             id,
             person: self.person?,
@@ -162,6 +162,9 @@ impl Draft {
             purpose: self.purpose.clone().filter(|_| authorization),
             expiry: self.expiry.clone().filter(|_| authorization),
             written_on: today,
+            details: Details::None,
+            campaign: (self.providers.len() > 1)
+                .then(|| CampaignId::from_random(self.id.to_bytes())),
         })
     }
 
@@ -212,4 +215,16 @@ pub enum Gap {
     ExpiryInFuture,
     /// A directive reaches electronic copies only.
     ElectronicForm,
+    /// What is asked for beside records, or the wrong kind of it.
+    Details,
+    /// Which entry is to be amended.
+    Entry,
+    /// What the entry should say.
+    Correction,
+    /// Why it should be amended.
+    Reason,
+    /// What is to be restricted.
+    Restriction,
+    /// Where or how to write instead.
+    Instead,
 }

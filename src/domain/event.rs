@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessKind, Draft, DraftId, HappeningEntry, HappeningId, Person, PersonId, Provider,
-    ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending, SignedDocument,
+    AccessKind, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers, Person,
+    PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
+    SignedDocument,
 };
 
 /// An instant as the device's clock had it: milliseconds since 1970-01-01T00:00:00Z.
@@ -87,6 +88,15 @@ pub enum Event {
         request: RequestId,
         /// What.
         happening: HappeningId,
+    },
+    /// The answers for a letter in the course of a request were kept.
+    LetterPrepared {
+        /// The request.
+        request: RequestId,
+        /// The letter.
+        kind: DocumentKind,
+        /// The answers.
+        answers: Box<LetterAnswers>,
     },
     /// A record was filed.
     RecordFiled(Box<ReceivedRecord>),

@@ -76,6 +76,10 @@ id_type!(
     RequestId
 );
 id_type!(
+    /// Names a campaign: requests of one scope to many providers.
+    CampaignId
+);
+id_type!(
     /// Names one signed paper.
     DocumentId
 );

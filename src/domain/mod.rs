@@ -22,7 +22,9 @@ mod people;
 mod providers;
 
 mod draft;
+mod fee;
 mod happening;
+mod letter_answers;
 mod records;
 mod request;
 mod scope;
@@ -38,23 +40,28 @@ pub mod checklist;
 pub mod clocks;
 pub mod next;
 pub mod rules;
+pub mod standing;
 
 pub use command::Command;
 pub use contact::{Address, Contact};
 pub use decide::{Refusal, decide};
 pub use draft::{Draft, Gap};
 pub use event::{Event, Moment, Stamp, Stamped};
+pub use fee::{FeeLine, FeeLineKind};
 pub use folding::fold;
-pub use happening::{Happening, HappeningEntry};
+pub use happening::{Happening, HappeningEntry, Missing, Outcome};
 pub use ids::{
-    BlobId, DocumentId, DraftId, HappeningId, PersonId, ProviderId, RecordId, Reference, RequestId,
+    BlobId, CampaignId, DocumentId, DraftId, HappeningId, PersonId, ProviderId, RecordId,
+    Reference, RequestId,
 };
+pub use letter_answers::{IssueStanding, LetterAnswers};
 pub use people::{Authority, AuthorityKind, Person, Standing};
 pub use providers::{Npi, NpiError, Provider, ProviderKind};
 pub use records::{BlobRef, Fingerprint, IdentityCheck, ReceivedRecord, RecordKind};
-pub use request::{Delivery, Expiry, Instrument, Manner, Recipient, RecordForm, Request};
+pub use request::{Delivery, Details, Expiry, Instrument, Manner, Recipient, RecordForm, Request};
 pub use scope::{Extent, Inclusion, Period, RecordPart, Scope, SensitiveCategory};
 pub use signing::{
-    Consent, DocumentKind, SendMethod, Sending, Signature, SignatureMethod, SignedDocument, Stroke,
+    Consent, DocumentKind, PaperRole, SendMethod, Sending, Signature, SignatureMethod,
+    SignedDocument, Stroke,
 };
 pub use state::{AccessKind, AccessLine, Notice, NoticeKind, RequestFile, State};

@@ -5,8 +5,8 @@ use chrono::{Days, NaiveDate};
 use super::clocks::{Clock, ClockKind, ClockStanding, clocks, ended_on, receipt};
 use super::rules::Rules;
 use super::{
-    DocumentId, DraftId, Happening, IdentityCheck, Instrument, PersonId, RecordId, RequestFile,
-    RequestId, State,
+    DocumentId, DraftId, Happening, IdentityCheck, PersonId, RecordId, RequestFile, RequestId,
+    State,
 };
 
 /// Something that needs the person.
@@ -158,7 +158,7 @@ pub fn waiting(state: &State, today: NaiveDate, rules: &Rules) -> Vec<Waiting> {
         .requests
         .values()
         .filter_map(|file| {
-            let clock = running_access_clock(state, file, today, rules)?;
+            let clock = answer_clock(state, file, today, rules)?;
             let running = matches!(clock.standing, ClockStanding::Running { .. });
             running.then_some(Waiting {
                 request: file.request.id,
@@ -171,22 +171,16 @@ pub fn waiting(state: &State, today: NaiveDate, rules: &Rules) -> Vec<Waiting> {
 }
 
 /// The clock that decides when an answer is late: the earliest of those that bind the holder.
-pub fn running_access_clock(
+pub fn answer_clock(
     state: &State,
     file: &RequestFile,
     today: NaiveDate,
     rules: &Rules,
 ) -> Option<Clock> {
     let provider = state.providers.get(&file.request.provider)?;
-    let access = |clock: &Clock| {
-        matches!(
-            clock.kind,
-            ClockKind::FederalAccess | ClockKind::StateAccess
-        )
-    };
     clocks(file, provider, today, rules)
         .into_iter()
-        .find(access)
+        .find(|clock| clock.kind.binds_holder())
 }
 
 fn of_request(
@@ -211,12 +205,12 @@ fn of_request(
             None,
         ));
     };
-    if let Some(clock) = running_access_clock(state, file, today, rules)
+    if let Some(clock) = answer_clock(state, file, today, rules)
         && let ClockStanding::RanOut { days_ago } = clock.standing
     {
         return late(file, clock, days_ago, today, rules);
     }
-    if file.request.instrument == Instrument::Authorization {
+    if file.request.instrument.is_permission() {
         return ending(state, file, today, rules);
     }
     let patience = u64::from(rules.reminders().confirm_receipt.length);
@@ -303,11 +297,11 @@ fn open_question(file: &RequestFile) -> Option<ToDo> {
         .rev()
         .find(|entry| !matches!(entry.what, Happening::Noted | Happening::Called { .. }))?;
     match last.what {
-        Happening::FeeQuoted { amount_cents } => Some(ToDo::AnswerFee {
+        Happening::FeeQuoted { amount_cents, .. } => Some(ToDo::AnswerFee {
             request,
             amount_cents,
         }),
-        Happening::Denied { in_writing } => Some(ToDo::AnswerDenial {
+        Happening::Denied { in_writing, .. } => Some(ToDo::AnswerDenial {
             request,
             in_writing,
         }),

@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::ProviderKind;
+
 /// The records that a paper names.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -65,11 +67,17 @@ pub enum RecordPart {
     Messages,
     /// Charges, codes, claims and payments.
     Billing,
+    /// What a health plan was asked to pay, decided and paid, with its case notes.
+    Claims,
+    /// What a pharmacy filled, for whom, ordered by whom.
+    PrescriptionHistory,
+    /// The record of a birth.
+    BirthRecord,
 }
 
 impl RecordPart {
-    /// All parts, in the order a person is asked.
-    pub const ALL: [Self; 10] = [
+    /// The parts that a practice or a hospital keeps, in the order a person is asked.
+    pub const CHART: [Self; 10] = [
         Self::VisitNotes,
         Self::TestResults,
         Self::HeartTests,
@@ -81,6 +89,44 @@ impl RecordPart {
         Self::Messages,
         Self::Billing,
     ];
+
+    /// All parts.
+    pub const ALL: [Self; 13] = [
+        Self::VisitNotes,
+        Self::TestResults,
+        Self::HeartTests,
+        Self::Imaging,
+        Self::Medicines,
+        Self::HospitalStays,
+        Self::Immunizations,
+        Self::Therapy,
+        Self::Messages,
+        Self::Billing,
+        Self::Claims,
+        Self::PrescriptionHistory,
+        Self::BirthRecord,
+    ];
+
+    /// The parts that a kind of holder keeps, the likeliest first.
+    pub fn kept_by(kind: ProviderKind) -> &'static [Self] {
+        match kind {
+            ProviderKind::Insurer => &[Self::Claims, Self::Billing, Self::Messages],
+            ProviderKind::Pharmacy => &[
+                Self::PrescriptionHistory,
+                Self::Immunizations,
+                Self::Billing,
+            ],
+            ProviderKind::Laboratory => &[Self::TestResults, Self::Billing],
+            ProviderKind::Imaging => &[Self::Imaging, Self::Billing],
+            ProviderKind::HealthDepartment => &[
+                Self::Immunizations,
+                Self::BirthRecord,
+                Self::TestResults,
+                Self::VisitNotes,
+            ],
+            _ => &Self::CHART,
+        }
+    }
 }
 
 /// The dates of service that are asked for, first and last day included.

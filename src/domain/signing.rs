@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{BlobRef, DocumentId, Moment};
+use super::{BlobRef, DocumentId, HappeningId, Moment};
 
 /// The papers Sealwell writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -15,10 +15,136 @@ pub enum DocumentKind {
     ThirdPartyDirective,
     /// Authorization to release (45 CFR 164.508).
     Authorization,
-    /// Second notice after the time ran out (45 CFR 164.524(b)(2)).
+    /// Authorization for psychotherapy notes; it stands alone (45 CFR 164.508(a)(2), (b)(3)(ii)).
+    PsychotherapyNotesAuthorization,
+    /// Consent to disclose the records of a substance use disorder program (42 CFR 2.31).
+    Part2Consent,
+    /// The same for counseling notes; it stands alone (42 CFR 2.31(b)).
+    Part2CounselingConsent,
+    /// Request to amend the record (45 CFR 164.526).
+    AmendmentRequest,
+    /// Request for an accounting of disclosures (45 CFR 164.528).
+    AccountingRequest,
+    /// Request to restrict a use or disclosure (45 CFR 164.522(a)).
+    RestrictionRequest,
+    /// Request for confidential communications (45 CFR 164.522(b)).
+    ConfidentialCommunicationRequest,
+
+    /// Second or further notice after the time ran out (45 CFR 164.524(b)(2)).
     FollowUp,
+    /// The request once more, to a holder that says it never got it.
+    SecondCopy,
+    /// Objection to a fee (45 CFR 164.524(c)(4)).
+    FeeObjection,
+    /// "You sent only part", or a summary, or another form than the one asked for.
+    MissingParts,
+    /// "You sent another patient's record."
+    WrongPatient,
+    /// Answer to a reason that is no ground to refuse.
+    ReasonAnswer,
+    /// Request for a denial in writing (45 CFR 164.524(d)(2)).
+    WrittenDenialRequest,
+    /// Request for a review of a denial (45 CFR 164.524(a)(4)).
+    DenialReviewRequest,
+    /// Statement of disagreement after an amendment was denied (45 CFR 164.526(d)(2)).
+    StatementOfDisagreement,
+    /// Revocation of an authorization or a consent (45 CFR 164.508(b)(5); 42 CFR 2.31(a)(6)).
+    Revocation,
+    /// Complaint to the holder's own privacy officer (45 CFR 164.530(d)).
+    PrivacyOfficerComplaint,
+    /// Complaint to the Office for Civil Rights, with its exhibits (45 CFR 160.306).
+    OcrComplaint,
+    /// Claim of information blocking (42 U.S.C. 300jj-52).
+    InformationBlockingComplaint,
+    /// Complaint to a state's board or department.
+    StateComplaint,
+
     /// Cover page that says what is enclosed; it is not signed.
     CoverLetter,
+    /// The holder's address for an envelope, with the data of a certified-mail slip; not signed.
+    MailingLabel,
+    /// What to say on the telephone, with room for who said what; not signed.
+    PhoneScript,
+    /// What to click and what to ask for in the holder's portal; not signed.
+    PortalInstructions,
+    /// What an export of electronic health information is, for whoever runs the holder's computers; not signed.
+    EhiAppendix,
+}
+
+/// What a paper is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PaperRole {
+    /// It opens a matter: the paper of an instrument.
+    Opening,
+    /// A signed letter in the course of a matter.
+    Letter,
+    /// A help on the way, not signed.
+    Aid,
+}
+
+impl DocumentKind {
+    /// All papers: those that open a matter, the letters in its course, the aids.
+    pub const ALL: [Self; 29] = [
+        Self::AccessRequest,
+        Self::ThirdPartyDirective,
+        Self::Authorization,
+        Self::PsychotherapyNotesAuthorization,
+        Self::Part2Consent,
+        Self::Part2CounselingConsent,
+        Self::AmendmentRequest,
+        Self::AccountingRequest,
+        Self::RestrictionRequest,
+        Self::ConfidentialCommunicationRequest,
+        Self::FollowUp,
+        Self::SecondCopy,
+        Self::FeeObjection,
+        Self::MissingParts,
+        Self::WrongPatient,
+        Self::ReasonAnswer,
+        Self::WrittenDenialRequest,
+        Self::DenialReviewRequest,
+        Self::StatementOfDisagreement,
+        Self::Revocation,
+        Self::PrivacyOfficerComplaint,
+        Self::OcrComplaint,
+        Self::InformationBlockingComplaint,
+        Self::StateComplaint,
+        Self::CoverLetter,
+        Self::MailingLabel,
+        Self::PhoneScript,
+        Self::PortalInstructions,
+        Self::EhiAppendix,
+    ];
+
+    /// What it is for.
+    pub fn role(self) -> PaperRole {
+        match self {
+            Self::AccessRequest
+            | Self::ThirdPartyDirective
+            | Self::Authorization
+            | Self::PsychotherapyNotesAuthorization
+            | Self::Part2Consent
+            | Self::Part2CounselingConsent
+            | Self::AmendmentRequest
+            | Self::AccountingRequest
+            | Self::RestrictionRequest
+            | Self::ConfidentialCommunicationRequest => PaperRole::Opening,
+            Self::CoverLetter
+            | Self::MailingLabel
+            | Self::PhoneScript
+            | Self::PortalInstructions
+            | Self::EhiAppendix => PaperRole::Aid,
+            _ => PaperRole::Letter,
+        }
+    }
+
+    /// Whether it goes to somebody who oversees the holder, not to the holder.
+    pub fn is_outside_complaint(self) -> bool {
+        matches!(
+            self,
+            Self::OcrComplaint | Self::InformationBlockingComplaint | Self::StateComplaint
+        )
+    }
 }
 
 /// A paper as it was signed: frozen, never written again.
@@ -36,6 +162,9 @@ pub struct SignedDocument {
     pub signature: Signature,
     /// The scan of the paper, where it was signed by hand.
     pub scan: Option<BlobRef>,
+    /// What it answers, where it answers one thing that happened.
+    #[serde(default)]
+    pub about: Option<HappeningId>,
 }
 
 /// A signature with what is kept about it.

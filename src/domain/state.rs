@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BlobId, Draft, DraftId, HappeningEntry, Moment, Person, PersonId, Provider, ProviderId,
-    ReceivedRecord, RecordId, Request, RequestId, Sending, SignedDocument, Stamp,
+    BlobId, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers, Moment,
+    Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
+    SignedDocument, Stamp,
 };
 
 /// Everything in the vault, as of the last event.
@@ -91,6 +92,9 @@ pub struct RequestFile {
     pub sendings: Vec<Sending>,
     /// What happened, oldest first.
     pub happenings: Vec<HappeningEntry>,
+    /// Answers for letters in its course that are being written, by letter.
+    #[serde(default)]
+    pub letters: BTreeMap<DocumentKind, LetterAnswers>,
     /// When it was prepared, to show the newest first.
     pub prepared: Moment,
 }
@@ -105,12 +109,31 @@ impl RequestFile {
             .find(|document| document.kind == kind)
     }
 
-    /// The newest follow-up letter that was signed.
-    pub fn signed_follow_up(&self) -> Option<&SignedDocument> {
+    /// The newest signed letter of a kind.
+    pub fn newest(&self, kind: DocumentKind) -> Option<&SignedDocument> {
         self.documents
             .iter()
             .rev()
-            .find(|document| document.kind == super::DocumentKind::FollowUp)
+            .find(|document| document.kind == kind)
+    }
+
+    /// The newest follow-up letter that was signed.
+    pub fn signed_follow_up(&self) -> Option<&SignedDocument> {
+        self.newest(DocumentKind::FollowUp)
+    }
+
+    /// The days on which letters of a kind were sent, in the order they were written down.
+    pub fn sendings_of(&self, kind: DocumentKind) -> impl Iterator<Item = &Sending> {
+        self.sendings.iter().filter(move |sending| {
+            self.documents
+                .iter()
+                .any(|document| document.id == sending.document && document.kind == kind)
+        })
+    }
+
+    /// What happened, by its id.
+    pub fn happening(&self, id: HappeningId) -> Option<&HappeningEntry> {
+        self.happenings.iter().find(|entry| entry.id == id)
     }
 
     /// The first time the request itself was sent.

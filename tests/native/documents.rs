@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use super::documents_people::*;
-use sealwell::documents::{Block, ComposeError, Letter, Words, compose, preview};
+use sealwell::documents::{Block, ComposeError, Language, Letter, Words, compose, preview};
 use sealwell::domain::rules::{ElementId, Rules};
 use sealwell::domain::*;
 
@@ -14,7 +14,15 @@ fn write(
     person: &Person,
     provider: &Provider,
 ) -> Result<Letter, ComposeError> {
-    compose(kind, file, person, provider, today(), Rules::shipped())
+    compose(
+        kind,
+        Language::English,
+        file,
+        person,
+        provider,
+        today(),
+        Rules::shipped(),
+    )
 }
 
 /// The letter as text: `**bold**`, `[chosen]`, `<missing>`.
@@ -348,12 +356,21 @@ fn a_second_notice_names_letters_that_give_no_more_time_and_what_came() {
     };
     file.happenings
         .push(happening(2, day(2026, 11, 12), letter));
-    file.happenings
-        .push(happening(3, day(2026, 11, 14), Happening::PartReceived));
+    file.happenings.push(happening(
+        3,
+        day(2026, 11, 14),
+        Happening::PartReceived {
+            missing: Missing::default(),
+        },
+    ));
     file.happenings.push(happening(
         4,
         day(2026, 11, 15),
-        Happening::Denied { in_writing: false },
+        Happening::Denied {
+            in_writing: false,
+            ground: None,
+            in_part: false,
+        },
     ));
     let letter = write(
         DocumentKind::FollowUp,
@@ -605,6 +622,7 @@ fn shows(id: ElementId) -> &'static [&'static str] {
         E::FolComplaintNote => &[
             "complaint to the U.S. Department of Health and Human Services may follow: 45 CFR 160.306(b)(3)",
         ],
+        _ => &[],
     }
 }
 

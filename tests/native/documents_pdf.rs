@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::documents_people::*;
-use sealwell::documents::{PdfError, PdfOptions, PdfWriter, WrittenPdf, compose};
+use sealwell::documents::{Language, PdfError, PdfOptions, PdfWriter, WrittenPdf, compose};
 use sealwell::domain::rules::Rules;
 use sealwell::domain::*;
 
@@ -15,8 +15,16 @@ fn pdf(
     provider: &Provider,
     signature: Option<&Signature>,
 ) -> Result<WrittenPdf, PdfError> {
-    let letter =
-        compose(kind, file, person, provider, today(), Rules::shipped()).expect("composed");
+    let letter = compose(
+        kind,
+        Language::English,
+        file,
+        person,
+        provider,
+        today(),
+        Rules::shipped(),
+    )
+    .expect("composed");
     PdfWriter::new()?.write(&letter, signature, &PdfOptions::default())
 }
 
@@ -172,6 +180,7 @@ fn the_same_letter_gives_the_same_bytes() {
         let provider = holder(ProviderKind::Practice, "MN");
         compose(
             DocumentKind::AccessRequest,
+            Language::English,
             &file,
             person,
             &provider,
@@ -341,6 +350,7 @@ fn long_letters_go_on_with_a_foot_on_each_page() {
     ask("qpdf", &["--check"], &path);
     let letter = compose(
         DocumentKind::Authorization,
+        Language::English,
         &file(asked),
         &person,
         &provider,

@@ -125,6 +125,8 @@ pub fn request(instrument: Instrument) -> Request {
         purpose: authorization.then(|| "A second opinion about my hands".into()),
         expiry: authorization.then(|| Expiry::On(day(2027, 5, 31))),
         written_on: today(),
+        details: Details::None,
+        campaign: None,
     }
 }
 
@@ -160,6 +162,7 @@ pub fn file(request: Request) -> RequestFile {
         documents: vec![],
         sendings: vec![],
         happenings: vec![],
+        letters: Default::default(),
         prepared: Moment(0),
     }
 }
@@ -177,6 +180,7 @@ pub fn sent(request: Request) -> RequestFile {
             pages: 2,
             signature: signature(SignatureMethod::Ink, written),
             scan: None,
+            about: None,
         }],
         sendings: vec![Sending {
             document: id,

@@ -4,7 +4,7 @@ use super::documents_people::{file, holder, ingrid, request, today};
 use sealwell::app::engine::{
     EngineFault, EngineReply, EngineRequest, EngineState, answer, answer_message,
 };
-use sealwell::documents::{PdfError, compose};
+use sealwell::documents::{Language, PdfError, compose};
 use sealwell::domain::rules::Rules;
 use sealwell::domain::{
     DocumentKind, Instrument, ProviderId, ProviderKind, RecordId, RecordKind, Signature,
@@ -169,7 +169,16 @@ fn letter_of(name: &str) -> EngineRequest {
     let asked = file(request(Instrument::AccessRequest));
     let holder = holder(ProviderKind::Practice, "MN");
     let kind = DocumentKind::AccessRequest;
-    let letter = compose(kind, &asked, &person, &holder, today(), Rules::shipped()).unwrap();
+    let letter = compose(
+        kind,
+        Language::English,
+        &asked,
+        &person,
+        &holder,
+        today(),
+        Rules::shipped(),
+    )
+    .unwrap();
     EngineRequest::WriteLetter {
         letter: Box::new(letter),
         signature: None,

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::problem::{Fault, FieldProblem, Findings};
 use super::{DateDraft, parse_cents};
-use crate::domain::{BlobRef, Happening, HappeningEntry, HappeningId, RequestFile};
+use crate::domain::{BlobRef, Happening, HappeningEntry, HappeningId, Missing, RequestFile};
 
 /// The sentences, in the order they are offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,10 +186,13 @@ impl HappeningDraft {
     ) -> Option<Happening> {
         Some(match self.form {
             HappeningForm::AllCame => Happening::AllReceived,
-            HappeningForm::PartCame => Happening::PartReceived,
+            HappeningForm::PartCame => Happening::PartReceived {
+                missing: Missing::default(),
+            },
             HappeningForm::MoreTime => return self.extension(file, on, found),
             HappeningForm::Money => Happening::FeeQuoted {
                 amount_cents: self.cents(found)?,
+                lines: Vec::new(),
             },
             HappeningForm::Paid => Happening::FeePaid {
                 amount_cents: self.cents(found)?,
@@ -202,12 +205,15 @@ impl HappeningDraft {
                 );
                 Happening::Denied {
                     in_writing: self.in_writing?,
+                    ground: None,
+                    in_part: false,
                 }
             }
             HappeningForm::TheyHaveIt => Happening::Acknowledged,
             HappeningForm::GotIt => Happening::ReceivedByProvider,
             HappeningForm::Called => Happening::Called {
                 spoke_with: self.spoke_with.trim().to_owned(),
+                number: String::new(),
             },
             HappeningForm::Else => Happening::Noted,
             HappeningForm::NoLonger => Happening::Withdrawn,
@@ -303,6 +309,8 @@ mod tests {
                 purpose: None,
                 expiry: None,
                 written_on: day(10, 19),
+                details: Details::None,
+                campaign: None,
             },
             documents: vec![SignedDocument {
                 id: document,
@@ -311,6 +319,7 @@ mod tests {
                 pages: 4,
                 signature,
                 scan: None,
+                about: None,
             }],
             sendings: vec![Sending {
                 document,
@@ -321,6 +330,7 @@ mod tests {
                 proof: None,
             }],
             happenings: Vec::new(),
+            letters: Default::default(),
             prepared: Moment(0),
         }
     }

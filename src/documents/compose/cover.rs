@@ -61,8 +61,8 @@ fn paper(writer: &Writer<'_>, subject: &Subject<'_>, document: &SignedDocument) 
                 "access/title.plain"
             }
             Instrument::AccessRequest => "access/title",
-            Instrument::Authorization => "authorization/title",
             Instrument::ThirdPartyDirective => "directive/title",
+            _ => "authorization/title",
         }),
     }
 }

@@ -7,13 +7,9 @@ use super::{Body, Subject, parts, sheet};
 use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Row, Words};
 use crate::documents::writer::{Writer, given, join, paragraph, source, unbroken};
-use crate::domain::clocks::{
-    Clock, ClockKind, ClockStanding, StartReason, VoidExtension, clocks, ended_on,
-};
+use crate::domain::clocks::{Clock, ClockStanding, StartReason, VoidExtension, clocks, ended_on};
 use crate::domain::rules::last_day;
-use crate::domain::{
-    Happening, Instrument, Provider, RequestFile, SendMethod, Sending, SignedDocument,
-};
+use crate::domain::{Happening, Provider, RequestFile, SendMethod, Sending, SignedDocument};
 
 /// What the notice is about.
 struct Late<'a> {
@@ -30,7 +26,7 @@ pub(super) fn letter(
     file: &RequestFile,
     provider: &Provider,
 ) -> Result<Letter, ComposeError> {
-    if file.request.instrument == Instrument::Authorization {
+    if file.request.instrument.is_permission() {
         return Err(ComposeError::WrongInstrument);
     }
     if let Some(on) = ended_on(file) {
@@ -71,15 +67,9 @@ fn late<'a>(
 ) -> Result<Late<'a>, ComposeError> {
     let signed = file.signed_request().ok_or(ComposeError::NotSent)?;
     let sent = file.first_sending().ok_or(ComposeError::NotSent)?;
-    let is_access = |clock: &Clock| {
-        matches!(
-            clock.kind,
-            ClockKind::FederalAccess | ClockKind::StateAccess
-        )
-    };
     let all: Vec<_> = clocks(file, provider, writer.today, writer.rules)
         .into_iter()
-        .filter(is_access)
+        .filter(|clock| clock.kind.binds_holder())
         .collect();
     let ran_out = |clock: &Clock| matches!(clock.standing, ClockStanding::RanOut { .. });
     if let Some(first) = all.first()
@@ -184,6 +174,7 @@ fn received(writer: &Writer<'_>, clock: &Clock) -> Option<Words> {
         StartReason::Written
         | StartReason::AnswerDue
         | StartReason::Denied
+        | StartReason::Obstructed
         | StartReason::Signed => return None,
     };
     Some(writer.say(phrase, &[("date", given(&writer.date(clock.start.on)))]))
@@ -242,7 +233,7 @@ fn notices(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Words> {
 /// What did come, though it is no answer.
 fn between(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Words> {
     let told_no = match late.out.first() {
-        Some(clock) if clock.kind == ClockKind::FederalAccess => "follow_up/told_no.law",
+        Some(clock) if clock.kind.is_federal_answer() => "follow_up/told_no.law",
         _ => "follow_up/told_no",
     };
     let on =
@@ -252,8 +243,10 @@ fn between(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Words> {
         .happenings
         .iter()
         .filter_map(|entry| match entry.what {
-            Happening::PartReceived => Some(on("follow_up/part", entry.on)),
-            Happening::Denied { in_writing: false } => Some(on(told_no, entry.on)),
+            Happening::PartReceived { .. } => Some(on("follow_up/part", entry.on)),
+            Happening::Denied {
+                in_writing: false, ..
+            } => Some(on(told_no, entry.on)),
             _ => None,
         });
     each.collect()
@@ -286,7 +279,7 @@ fn nothing(writer: &Writer<'_>, late: &Late<'_>) -> Words {
         late.file.happenings.iter().any(|entry| wanted(&entry.what))
     };
     let letter = has(|what| matches!(what, Happening::ExtensionLetter { .. }));
-    let part = has(|what| matches!(what, Happening::PartReceived));
+    let part = has(|what| matches!(what, Happening::PartReceived { .. }));
     let phrase = match (late.out.is_empty(), part, letter) {
         (true, ..) => "follow_up/no_answer",
         (_, false, false) => "follow_up/nothing",
@@ -309,7 +302,7 @@ fn demand(writer: &Writer<'_>) -> Words {
 /// That a complaint may follow: to the federal office where its rule was broken, else in general.
 fn complaint(writer: &Writer<'_>, late: &Late<'_>) -> Option<Row> {
     let first = late.out.first()?;
-    let phrase = if first.kind == ClockKind::FederalAccess {
+    let phrase = if first.kind.is_federal_answer() {
         "follow_up/complaint"
     } else {
         "follow_up/complaint.state"

@@ -15,6 +15,7 @@ use chrono::NaiveDate;
 
 use super::error::ComposeError;
 use super::letter::{Footer, LabeledText, Letter, Row, Words};
+use crate::documents::words::Language;
 use crate::documents::writer::{Writer, given};
 use crate::domain::rules::{AccessRight, Rules};
 use crate::domain::{
@@ -22,7 +23,7 @@ use crate::domain::{
     RecordForm, Reference, RequestFile, Scope, State,
 };
 
-/// Composes a paper of a request, dated today.
+/// Composes a paper of a request, dated today. What goes to a holder is in English; another language is for reading.
 ///
 /// # Errors
 /// [`ComposeError::Incomplete`] where an answer is missing; [`ComposeError::WrongInstrument`] and
@@ -31,13 +32,14 @@ use crate::domain::{
 /// [`ComposeError::NothingEnclosed`]; and where the rule pack does not vouch for a claim.
 pub fn compose(
     kind: DocumentKind,
+    language: Language,
     file: &RequestFile,
     person: &Person,
     provider: &Provider,
     today: NaiveDate,
     rules: &Rules,
 ) -> Result<Letter, ComposeError> {
-    let writer = Writer::new(kind, today, rules);
+    let writer = Writer::new(kind, language, today, rules);
     let subject = Subject::of_request(file, person, provider, rules);
     let letter = match kind {
         DocumentKind::FollowUp => follow_up::letter(&writer, &subject, file, provider)?,
@@ -55,7 +57,12 @@ pub fn compose(
 pub fn preview(draft: &Draft, state: &State, today: NaiveDate, rules: &Rules) -> Letter {
     let subject = Subject::of_draft(draft, state, rules);
     request(
-        &Writer::new(subject.instrument.document(), today, rules),
+        &Writer::new(
+            subject.instrument.document(),
+            Language::English,
+            today,
+            rules,
+        ),
         &subject,
     )
 }
@@ -151,8 +158,8 @@ impl<'a> Subject<'a> {
 fn request(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
     match subject.instrument {
         Instrument::AccessRequest => access::letter(writer, subject),
-        Instrument::Authorization => authorization::letter(writer, subject),
         Instrument::ThirdPartyDirective => directive::letter(writer, subject),
+        _ => authorization::letter(writer, subject),
     }
 }
 

@@ -16,11 +16,11 @@ use crate::domain::{
 pub(super) fn records(writer: &Writer<'_>, subject: &Subject<'_>) -> Row {
     let period = period(writer, subject.scope.period);
     let lead = match (subject.instrument, subject.manner) {
-        (Instrument::Authorization, _) => "common/records.named",
         (Instrument::ThirdPartyDirective, _) => "common/records.electronic",
         (Instrument::AccessRequest, Manner::Copy) => "common/records.copy",
         (Instrument::AccessRequest, Manner::Inspect) => "common/records.inspect",
         (Instrument::AccessRequest, Manner::InspectAndCopy) => "common/records.both",
+        _ => "common/records.named",
     };
     let mut blocks = vec![
         Block::Paragraph(writer.say(lead, &[("period", period)])),

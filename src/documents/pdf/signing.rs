@@ -7,6 +7,7 @@ use super::sheet::{BODY, BOLD, FINE, Ink, LEFT, Mark, RIGHT, SMALL, Sheet, Strip
 use super::typeset::{Cut, Style, Typesetter};
 use crate::documents::error::PdfError;
 use crate::documents::letter::{Letter, SignatureBlock};
+use crate::documents::words::Language;
 use crate::documents::writer::{Writer, tidy};
 use crate::domain::rules::Rules;
 use crate::domain::{Signature, SignatureMethod, Stroke};
@@ -64,8 +65,13 @@ pub(super) fn block(
                 strip.text(line, TEXT, y, TYPED, tag);
                 y += TYPED.line;
             }
-            let day = Writer::new(letter.kind, signature.signed_on, Rules::shipped())
-                .date(signature.signed_on);
+            let day = Writer::new(
+                letter.kind,
+                Language::tagged(&letter.language),
+                signature.signed_on,
+                Rules::shipped(),
+            )
+            .date(signature.signed_on);
             note = Some(
                 block
                     .typed_note
@@ -104,8 +110,13 @@ pub(super) fn block(
         }
     }
     if let Some(signature) = signature {
-        let day = Writer::new(letter.kind, signature.signed_on, Rules::shipped())
-            .date(signature.signed_on);
+        let day = Writer::new(
+            letter.kind,
+            Language::tagged(&letter.language),
+            signature.signed_on,
+            Rules::shipped(),
+        )
+        .date(signature.signed_on);
         let tag = sheet.paragraph(Some(section));
         for line in type_.set_plain(&day, BODY, RIGHT - DATE_X)? {
             strip.text(line, DATE_X, line_y - 4.0 - BODY.line, BODY, tag);

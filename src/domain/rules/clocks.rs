@@ -198,6 +198,12 @@ pub struct Reminders {
     pub confirm_receipt: Reminder,
     /// What a second notice gives as a date.
     pub follow_up_asks_by: Reminder,
+    /// After asking for a review: it should have been referred.
+    pub review_referred: Reminder,
+    /// After asking for a review: it should have been decided.
+    pub review_decided: Reminder,
+    /// After a letter: how long it is given before the next one.
+    pub letter_answered: Reminder,
     /// Before an authority or an authorization ends.
     pub authority_ends: Reminder,
 }

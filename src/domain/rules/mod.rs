@@ -6,19 +6,23 @@
 mod calendar;
 mod clocks;
 mod elements;
+mod fees;
+mod reasons;
 
 use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
-use super::{DocumentKind, ProviderKind};
+use super::{DocumentKind, FeeLineKind, ProviderKind};
 
 pub use calendar::{federal_holiday, is_working_day, last_day};
 pub use clocks::{
     AccessRight, ClockId, ClockRule, Extension, Reminder, Reminders, StartsAt, Unit, Value, Wants,
 };
 pub use elements::{DocumentElements, Element, ElementId, Strength};
+pub use fees::{FeeCondition, FeeRule, FlatFee};
+pub use reasons::{Against, Allowed, Ground, GroundId, Reason, ReasonId, Review};
 
 /// How sure a row is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -26,7 +30,9 @@ pub use elements::{DocumentElements, Element, ElementId, Strength};
 pub enum Confidence {
     /// Read in the source named.
     Verified,
-    /// From memory: shown as "check this", never acted on.
+    /// Read in somebody's account of the source: shown with "check this", never acted on.
+    Secondary,
+    /// From memory: never shown as fact, never acted on.
     Recalled,
 }
 
@@ -35,6 +41,8 @@ pub enum Confidence {
 pub struct Rules {
     clocks: clocks::ClockPack,
     elements: elements_pack::ElementPack,
+    reasons: reasons::ReasonPack,
+    fees: fees::FeePack,
 }
 
 mod elements_pack {
@@ -62,12 +70,20 @@ impl Rules {
                 .expect("a test reads the clocks"),
             elements: serde_json::from_str(include_str!("pack/elements.json"))
                 .expect("a test reads the elements"),
+            reasons: serde_json::from_str(include_str!("pack/reasons.json"))
+                .expect("a test reads the reasons"),
+            fees: serde_json::from_str(include_str!("pack/fees.json"))
+                .expect("a test reads the fees"),
         })
     }
 
     /// The day on which the rows were last compared with their sources.
     pub fn checked_on(&self) -> NaiveDate {
-        self.clocks.checked.min(self.elements.checked)
+        self.clocks
+            .checked
+            .min(self.elements.checked)
+            .min(self.reasons.checked)
+            .min(self.fees.checked)
     }
 
     /// A clock by its id, if it may act.
@@ -111,6 +127,46 @@ impl Rules {
             .iter()
             .find(|document| document.kind == kind)
             .map_or(&[], |document| &document.elements)
+    }
+
+    /// The grounds on which a request may be denied.
+    pub fn grounds(&self, against: Against) -> impl Iterator<Item = &Ground> {
+        self.reasons
+            .grounds
+            .iter()
+            .filter(move |ground| ground.against == against)
+    }
+
+    /// A ground by its id.
+    pub fn ground(&self, id: &GroundId) -> Option<&Ground> {
+        self.reasons.grounds.iter().find(|ground| ground.id == *id)
+    }
+
+    /// The reasons that holders give and that are no ground.
+    pub fn reasons(&self) -> &[Reason] {
+        &self.reasons.reasons
+    }
+
+    /// A reason by its id.
+    pub fn reason(&self, id: &ReasonId) -> Option<&Reason> {
+        self.reasons.reasons.iter().find(|reason| reason.id == *id)
+    }
+
+    /// What the rule says of a kind of fee line.
+    ///
+    /// # Panics
+    /// Never: a test finds a row for each kind.
+    pub fn fee(&self, kind: FeeLineKind) -> &FeeRule {
+        self.fees
+            .lines
+            .iter()
+            .find(|rule| rule.kind == kind)
+            .expect("a test finds a row for each kind")
+    }
+
+    /// The flat amount that a holder may choose.
+    pub fn flat_fee(&self) -> &FlatFee {
+        &self.fees.flat_fee
     }
 
     /// The section that a paper stands on.
@@ -176,6 +232,13 @@ mod tests {
                 "{:?}",
                 document.kind
             );
+        }
+    }
+
+    #[test]
+    fn each_kind_of_fee_line_has_its_row() {
+        for kind in FeeLineKind::ALL {
+            assert!(!Rules::shipped().fee(kind).reference.is_empty());
         }
     }
 

@@ -81,11 +81,19 @@ fn no_incoming_message_stops_a_running_clock() {
         Happening::Acknowledged,
         Happening::FeeQuoted {
             amount_cents: 7_400,
+            lines: Vec::new(),
         },
-        Happening::PartReceived,
-        Happening::Denied { in_writing: false },
+        Happening::PartReceived {
+            missing: Missing::default(),
+        },
+        Happening::Denied {
+            in_writing: false,
+            ground: None,
+            in_part: false,
+        },
         Happening::Called {
             spoke_with: "Dana".into(),
+            number: String::new(),
         },
         Happening::Noted,
     ];
@@ -108,7 +116,11 @@ fn no_incoming_message_stops_a_running_clock() {
 fn all_records_or_a_written_denial_end_the_clock() {
     for what in [
         Happening::AllReceived,
-        Happening::Denied { in_writing: true },
+        Happening::Denied {
+            in_writing: true,
+            ground: None,
+            in_part: false,
+        },
         Happening::Withdrawn,
     ] {
         let mut world = World::new("WI");
@@ -362,7 +374,11 @@ fn the_complaint_window_opens_when_the_time_ran_out_or_the_denial_came() {
         .happens(
             request,
             day(2026, 11, 2),
-            Happening::Denied { in_writing: true },
+            Happening::Denied {
+                in_writing: true,
+                ground: None,
+                in_part: false,
+            },
         )
         .unwrap();
     let window = clock(&world, request, ClockKind::OcrComplaint).unwrap();

@@ -15,7 +15,10 @@ fn story() -> World {
         .happens(
             request,
             day(2026, 11, 2),
-            Happening::FeeQuoted { amount_cents: 650 },
+            Happening::FeeQuoted {
+                amount_cents: 650,
+                lines: Vec::new(),
+            },
         )
         .unwrap();
     let struck = world.state.requests[&request].happenings.last().unwrap().id;

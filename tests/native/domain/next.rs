@@ -86,6 +86,7 @@ fn a_price_does_not_hide_that_they_are_late() {
             day(2026, 11, 2),
             Happening::FeeQuoted {
                 amount_cents: 7_400,
+                lines: Vec::new(),
             },
         )
         .unwrap();

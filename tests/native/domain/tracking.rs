@@ -73,9 +73,18 @@ fn a_request_stands_where_its_last_event_left_it() {
 fn no_message_from_them_but_an_answer_ends_a_running_clock() {
     for what in [
         Happening::Acknowledged,
-        Happening::FeeQuoted { amount_cents: 7400 },
-        Happening::PartReceived,
-        Happening::Denied { in_writing: false },
+        Happening::FeeQuoted {
+            amount_cents: 7400,
+            lines: Vec::new(),
+        },
+        Happening::PartReceived {
+            missing: Missing::default(),
+        },
+        Happening::Denied {
+            in_writing: false,
+            ground: None,
+            in_part: false,
+        },
     ] {
         let mut world = World::new("WI");
         let request = world.sent_request();

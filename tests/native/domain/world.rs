@@ -131,6 +131,7 @@ impl World {
                 }),
             },
             scan: None,
+            about: None,
         }
     }
 

@@ -201,8 +201,10 @@ impl WizardForm {
                     problems.push(WizardProblem::Fee);
                 }
             }
-            Some(Instrument::Authorization) => problems.extend(self.authorization_problems(today)),
-            Some(Instrument::ThirdPartyDirective) | None => {}
+            Some(instrument) if instrument.is_permission() => {
+                problems.extend(self.authorization_problems(today));
+            }
+            _ => {}
         }
         problems
     }

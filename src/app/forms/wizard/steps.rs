@@ -93,6 +93,12 @@ pub fn step_of_gap(gap: Gap) -> Step {
         | Gap::Expiry
         | Gap::ExpiryInFuture
         | Gap::ElectronicForm => Step::Delivery,
+        Gap::Details
+        | Gap::Entry
+        | Gap::Correction
+        | Gap::Reason
+        | Gap::Restriction
+        | Gap::Instead => Step::Review,
     }
 }
 
@@ -140,6 +146,7 @@ pub fn prepared(
             documents: Vec::new(),
             sendings: Vec::new(),
             happenings: Vec::new(),
+            letters: std::collections::BTreeMap::new(),
             prepared: Moment::default(),
         }),
         _ => None,

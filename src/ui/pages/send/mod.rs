@@ -166,10 +166,10 @@ fn sendings(file: &RequestFile, document: DocumentId) -> Vec<chrono::NaiveDate> 
 fn Done(id: RequestId) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let last_day = move || {
-        use crate::domain::next::running_access_clock;
+        use crate::domain::next::answer_clock;
         let today = session.today().get();
         session.state().with(|state| {
-            let clock = running_access_clock(
+            let clock = answer_clock(
                 state,
                 state.request(id)?,
                 today,

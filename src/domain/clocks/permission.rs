@@ -1,0 +1,46 @@
+//! How long an authorization or a consent holds (45 CFR 164.508(c)(1)(v); 42 CFR 2.31(a)(7)).
+
+use chrono::NaiveDate;
+
+use super::{Clock, ClockKind, Start, StartReason, standing};
+use crate::domain::rules::{ClockId, Rules};
+use crate::domain::{DocumentKind, Expiry, Happening, RequestFile};
+
+pub(super) fn permission_clock(
+    file: &RequestFile,
+    today: NaiveDate,
+    rules: &Rules,
+) -> Option<Clock> {
+    let signed = file.signed_request()?;
+    let Some(Expiry::On(last)) = file.request.expiry else {
+        return None;
+    };
+    let rule = rules.clock(&ClockId::new("authorization.expiry"))?;
+    let revoked = file
+        .sendings_of(DocumentKind::Revocation)
+        .map(|sending| sending.on)
+        .min();
+    let withdrawn = file
+        .happenings
+        .iter()
+        .filter(|entry| entry.what == Happening::Withdrawn)
+        .map(|entry| entry.on)
+        .min();
+    let ended = revoked.into_iter().chain(withdrawn).min();
+    Some(Clock {
+        kind: ClockKind::AuthorizationEnds,
+        rule: rule.id.clone(),
+        reference: rule.reference.clone().unwrap_or_default(),
+        unit: rule.unit,
+        start: Start {
+            on: signed.signature.signed_on,
+            because: StartReason::Signed,
+        },
+        length: 0,
+        base_last_day: last,
+        extension: None,
+        void_extensions: Vec::new(),
+        last_day: last,
+        standing: standing(last, ended, today),
+    })
+}
