@@ -99,6 +99,8 @@ impl Words<'_> {
             ToDo::ConfirmReceipt { request, sent_on } => self.receipt(*request, *sent_on),
             ToDo::AuthorizationEnding { request } => self.ending(*request),
             ToDo::FinishDraft { draft } => self.draft(*draft),
+            // The request's own page says what the step is.
+            ToDo::Step { .. } => None,
         }
     }
 
