@@ -8,9 +8,7 @@ use super::seen::Seen;
 use crate::domain::steps::{Problem, Step, StepKind};
 use crate::domain::{Command, DraftId};
 use crate::ui::pages::outcome::FailureNote;
-use crate::ui::parts::{
-    Button, ButtonKind, ButtonLink, ButtonRow, Dialog, IconName, Say, SayList,
-};
+use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Dialog, IconName, Say, SayList};
 use crate::ui::routes::Route;
 use crate::ui::session::{Failure, use_session};
 use crate::ui::words::dates::{self, DateForm};
@@ -45,6 +43,14 @@ pub(super) fn NextStep(
     } else {
         "sw-next"
     };
+    let act = button(i18n, &seen, &first, needs);
+    let else_ = seen.file.first_sending().is_some().then(|| {
+        view! {
+            <div class="sw-only-narrow">
+                <ButtonLink href=paths::did_something(seen.id())>{t!(i18n, request.something_else)}</ButtonLink>
+            </div>
+        }
+    });
     let (title, words) = steps::problem(i18n, first.problem);
     let about = first
         .about
@@ -60,7 +66,7 @@ pub(super) fn NextStep(
             <p>{words}</p>
             {about}
             {until(i18n, &first)}
-            <ButtonRow>{button(i18n, &seen, &first, needs)}</ButtonRow>
+            <ButtonRow>{act} {else_}</ButtonRow>
             {unsent}
             <OtherWays seen=seen />
         </section>
@@ -82,12 +88,7 @@ fn until(i18n: I18nContext<Locale>, step: &Step) -> Option<AnyView> {
 }
 
 /// The button of a step; none where it only waits.
-fn button(
-    i18n: I18nContext<Locale>,
-    seen: &Seen,
-    step: &Step,
-    needs: bool,
-) -> Option<AnyView> {
+fn button(i18n: I18nContext<Locale>, seen: &Seen, step: &Step, needs: bool) -> Option<AnyView> {
     let href = paths::step(&seen.file, step)?;
     let words = steps::step(i18n, step.what);
     let kind = if needs {
