@@ -19,6 +19,8 @@ mod architecture;
 mod cli;
 mod documents;
 mod documents_calendar;
+mod documents_packet;
+mod documents_packet_files;
 mod documents_pdf;
 mod documents_people;
 mod domain;
