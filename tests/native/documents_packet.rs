@@ -388,7 +388,7 @@ fn a_turned_page_stands_as_its_reader_shows_it() {
 fn a_page_that_cannot_be_read_is_replaced_and_the_others_are_shown() {
     let mut two = String::from_utf8(pages_that_say(&["One", "Two"], (612, 792), 0)).unwrap();
     let last = two.rfind("/Length").unwrap();
-    two.replace_range(last..last, "/Filter /FlateDecode ");
+    two.replace_range(last..last, "/Filter /DCTDecode ");
     let written = packet(&[pdf("Two pages", "two.pdf", two.into_bytes())]);
     assert_eq!(
         why(&written),
@@ -621,4 +621,31 @@ fn a_merge_that_would_lose_something_is_refused() {
     let twice = [("a", &whole[..]), ("b", &whole[..])];
     let long = PdfError::TooLong { pages: 2, limit: 1 };
     assert_eq!(merge(&twice, &few), Err(long));
+}
+
+#[test]
+fn a_page_tree_that_goes_in_circles_ends() {
+    let circle = pdf_of(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>".to_owned(),
+    ]);
+    let written = packet(&[pdf("Circle", "circle.pdf", circle)]);
+    assert_eq!(why(&written), [("A", &LeftOutWhy::Damaged)]);
+}
+
+#[test]
+fn no_change_of_a_files_bytes_stops_the_packet() {
+    // Each change puts another byte at another place; both walk through the file.
+    let whole = form_with_answer("Ingrid Solberg");
+    for round in 0..60_usize {
+        let mut changed = whole.clone();
+        let place = round * 7919 % changed.len();
+        changed[place] = [b' ', b'<', b'[', b'9', b'/', b'>', 0, 0xff][round % 8];
+        let written = packet(&[pdf("Changed", "changed.pdf", changed)]);
+        assert_eq!(
+            page_count(&written.pdf.bytes),
+            Ok(written.pdf.pages),
+            "round {round}"
+        );
+    }
 }

@@ -17,6 +17,7 @@ mod support;
 
 mod architecture;
 mod cli;
+mod desk;
 mod documents;
 mod documents_calendar;
 mod documents_packet;

@@ -24,6 +24,15 @@ pub(super) enum Content {
 /// How far into a file the header of a PDF may stand (ISO 32000-1, Annex H, note 13).
 const HEADER_WITHIN_BYTES: usize = 1024;
 
+/// Types that can be shown: a file that claims to be one and does not begin as one is damaged.
+const SHOWN: [&str; 5] = [
+    "application/pdf",
+    "image/png",
+    "image/jpeg",
+    "image/gif",
+    "image/webp",
+];
+
 /// Looks at the files in their order. Those that come after a limit is reached are named and not shown.
 pub(super) fn prepare<'a>(files: &[ExhibitFile<'a>], options: &PacketOptions) -> Vec<Prepared<'a>> {
     let (mut bytes, mut pages) = (0_u64, 0_u32);
@@ -62,8 +71,10 @@ fn content(file: &ExhibitFile<'_>, options: &PacketOptions) -> Content {
     }
     match picture::read(file.bytes, options.max_pixels) {
         Ok(picture) => Content::Picture(Box::new(picture)),
-        Err(NoPicture::OtherType) => Content::Apart(LeftOutWhy::OtherType),
-        Err(NoPicture::Damaged) => Content::Apart(LeftOutWhy::Damaged),
+        Err(NoPicture::OtherType) if !SHOWN.contains(&file.media_type) => {
+            Content::Apart(LeftOutWhy::OtherType)
+        }
+        Err(NoPicture::OtherType | NoPicture::Damaged) => Content::Apart(LeftOutWhy::Damaged),
         Err(NoPicture::TooLarge) => Content::Apart(LeftOutWhy::TooLarge),
     }
 }

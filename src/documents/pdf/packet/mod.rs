@@ -67,7 +67,7 @@ impl Default for PacketOptions {
         Self {
             statement: PdfOptions::default(),
             max_pages: 2_000,
-            max_bytes: 96 << 20,
+            max_bytes: 64 << 20,
             max_pixels: 60_000_000,
         }
     }
