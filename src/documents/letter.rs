@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::DocumentKind;
+use crate::domain::{BlobRef, DocumentKind};
 
 /// A letter, ready to be drawn on a screen or on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,6 +30,13 @@ pub struct Letter {
     pub legal_kind: Option<Words>,
     /// What it says, each row under a label in the margin.
     pub rows: Vec<Row>,
+    /// The files that go with it, in the order in which it lists them; empty for all but a complaint.
+    ///
+    /// The row that lists them holds, for the exhibit with the label `A`, the literal tokens `{pages:A}` and `{page:A}`
+    /// in the text of a span: whoever puts the packet together writes in their place how many pages the exhibit has
+    /// (with its word, as in "3 pages") and the number of the packet's page on which it starts.
+    #[serde(default)]
+    pub exhibits: Vec<Exhibit>,
     /// Where it is signed; none for a paper that is not signed.
     pub signature: Option<SignatureBlock>,
     /// What stands at the foot of every page.
@@ -61,6 +68,17 @@ impl Letter {
             .chain(rows)
             .chain(signature)
     }
+}
+
+/// A file that goes with a letter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exhibit {
+    /// What it is called: `A`, and `AA` after `Z`.
+    pub label: String,
+    /// What it is.
+    pub title: Words,
+    /// The file, as it is kept.
+    pub file: BlobRef,
 }
 
 /// Words of one kind.

@@ -20,6 +20,6 @@ pub use compose::{compose, preview};
 pub use coverage::coverage;
 pub use error::{ComposeError, PdfError};
 pub use ics::{CalendarOptions, Naming, calendar};
-pub use letter::{Block, Footer, LabeledText, Letter, Row, SignatureBlock, Span, Words};
+pub use letter::{Block, Exhibit, Footer, LabeledText, Letter, Row, SignatureBlock, Span, Words};
 pub use pdf::{PdfOptions, PdfWriter, WrittenPdf};
 pub use words::Language;
