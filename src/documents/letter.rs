@@ -30,23 +30,48 @@ pub struct Letter {
     pub legal_kind: Option<Words>,
     /// What it says, each row under a label in the margin.
     pub rows: Vec<Row>,
-    /// The files that go with it, in the order in which it lists them; empty for all but a complaint.
-    ///
-    /// The row that lists them holds, for the exhibit with the label `A`, the literal tokens `{pages:A}` and `{page:A}`
-    /// in the text of a span: whoever puts the packet together writes in their place how many pages the exhibit has
-    /// (with its word, as in "3 pages") and the number of the packet's page on which it starts.
-    #[serde(default)]
-    pub exhibits: Vec<Exhibit>,
     /// Where it is signed; none for a paper that is not signed.
     pub signature: Option<SignatureBlock>,
     /// What stands at the foot of every page.
     pub footer: Footer,
+    /// Kept files that go with it in one packet, in their order; empty for a paper that goes alone.
+    #[serde(default)]
+    pub exhibits: Vec<Exhibit>,
+}
+
+/// A kept file that goes with a letter, under a label that the letter's text calls it by.
+///
+/// `{page:A}` and `{pages:A}` in the letter's text stand for the page of the packet on which exhibit A begins, and for how
+/// many pages it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exhibit {
+    /// The label alone: `A`, and `AA` after `Z`.
+    pub label: String,
+    /// What it is.
+    pub title: Words,
+    /// The kept file.
+    pub file: BlobRef,
 }
 
 impl Letter {
     /// Whether some answer is still missing, so that it can't be signed.
     pub fn has_gaps(&self) -> bool {
         self.spans().any(|span| span.missing)
+    }
+
+    /// The letter to go alone: no exhibits, and no row that lists them.
+    pub fn without_exhibits(mut self) -> Self {
+        let tokens: Vec<_> = self
+            .exhibits
+            .drain(..)
+            .map(|exhibit| format!("{{page:{}}}", exhibit.label))
+            .collect();
+        let lists = |row: &Row| {
+            let mut spans = row.spans();
+            spans.any(|span| tokens.iter().any(|token| span.text.contains(token)))
+        };
+        self.rows.retain(|row| !lists(row));
+        self
     }
 
     /// All its spans in reading order, the foot left out.
@@ -68,17 +93,6 @@ impl Letter {
             .chain(rows)
             .chain(signature)
     }
-}
-
-/// A file that goes with a letter.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Exhibit {
-    /// What it is called: `A`, and `AA` after `Z`.
-    pub label: String,
-    /// What it is.
-    pub title: Words,
-    /// The file, as it is kept.
-    pub file: BlobRef,
 }
 
 /// Words of one kind.

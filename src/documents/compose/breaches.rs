@@ -4,10 +4,10 @@ use super::access::dollars;
 use super::matter::{Law, Matter, law};
 use super::{Subject, fee_objection, reason_answer};
 use crate::documents::letter::Words;
-use crate::documents::writer::{Writer, given, source};
+use crate::documents::writer::{Writer, given, join, source};
 use crate::domain::clocks::{Clock, ClockKind, ClockStanding};
 use crate::domain::rules::{AccessRight, Allowed, Confidence};
-use crate::domain::{Happening, HappeningEntry, Instrument};
+use crate::domain::{Happening, HappeningEntry, Instrument, IssueStanding};
 
 /// Clocks of which law.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,14 +42,28 @@ pub(super) fn breaches(
     let binds = law(subject) == Law::Access && subject.access_right == AccessRight::Yes;
     if binds && whose != Whose::State {
         found.extend(void_letters(writer, matter, &clocks));
-        let each = matter.file.happenings.iter();
-        for words in each.filter_map(|entry| of_happening(writer, subject, entry)) {
+        let each = matter.file.happenings.iter().filter_map(|entry| {
+            let broken = of_happening(writer, subject, entry)?;
+            Some(join([broken, mended(writer, matter, entry)]))
+        });
+        for words in each {
             if !found.contains(&words) {
                 found.push(words);
             }
         }
     }
     found
+}
+
+/// That the holder mended it, where the person says so.
+fn mended(writer: &Writer<'_>, matter: &Matter<'_>, entry: &HappeningEntry) -> Words {
+    let answers = matter.file.letters.get(&writer.kind);
+    let standing = answers.and_then(|answers| answers.issues.get(&entry.id));
+    if standing == Some(&IssueStanding::Resolved) {
+        writer.say("complaint/resolved", &[])
+    } else {
+        Words::default()
+    }
 }
 
 /// An answer that did not come in time.

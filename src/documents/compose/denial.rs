@@ -35,7 +35,7 @@ pub(super) fn in_writing(
         "course/label.please",
         vec![paragraph(asks(writer, subject, &entry.what, ground))],
     ));
-    if law(subject) == Law::Access && leaves_a_rest(&entry.what) {
+    if law(subject) == Law::Access && leaves_a_rest(&entry.what, ground) {
         rows.push(writer.row(
             "denial/label.rest",
             vec![paragraph([writer.say("denial/rest", &[])])],
@@ -143,9 +143,10 @@ fn is_written(what: &Happening) -> bool {
     )
 }
 
-/// Whether records may be there that the answer does not cover (45 CFR 164.524(d)(1)).
-fn leaves_a_rest(what: &Happening) -> bool {
-    matches!(what, Happening::Denied { .. })
+/// Whether there are records that the denial does not cover (45 CFR 164.524(d)(1)).
+fn leaves_a_rest(what: &Happening, ground: Option<&Ground>) -> bool {
+    let in_part = matches!(what, Happening::Denied { in_part: true, .. });
+    in_part || ground.is_some()
 }
 
 fn happened(writer: &Writer<'_>, matter: &Matter<'_>, entry: &HappeningEntry) -> Words {

@@ -121,17 +121,20 @@ pub(super) fn kind(writer: &Writer<'_>, subject: &Subject<'_>, matter: &Matter<'
     let date = ("date", matter.date(writer));
     let law = writer.rules.legal_basis(subject.instrument.document());
     match (subject.access_right, law) {
-        _ if subject.instrument.is_permission() => writer.say(
-            "course/kind.plain",
-            &[date, ("noun", noun(writer, subject))],
-        ),
+        _ if subject.instrument.is_permission() => plain_kind(writer, subject, matter),
         (AccessRight::Yes, Some(law)) => writer.say("course/kind", &[date, ("law", source(law))]),
         (AccessRight::Depends, _) => writer.say("course/kind.depends", &[date]),
-        _ => writer.say(
-            "course/kind.plain",
-            &[date, ("noun", noun(writer, subject))],
-        ),
+        _ => plain_kind(writer, subject, matter),
     }
+}
+
+/// The same without a word of law.
+pub(super) fn plain_kind(writer: &Writer<'_>, subject: &Subject<'_>, matter: &Matter<'_>) -> Words {
+    let values = [
+        ("date", matter.date(writer)),
+        ("noun", noun(writer, subject)),
+    ];
+    writer.say("course/kind.plain", &values)
 }
 
 /// When and how the request first went out.

@@ -10,7 +10,7 @@ use super::{Body, Subject, exhibits, parts, sheet};
 use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Row, Words};
 use crate::documents::writer::{Writer, given, paragraph, tidy, unbroken};
-use crate::domain::clocks::{Clock, ClockKind, ClockStanding, clocks};
+use crate::domain::clocks::{Clock, ClockKind, ClockStanding, StartReason, clocks};
 use crate::domain::rules::{AccessRight, Rules};
 use crate::domain::{Happening, Provider, ProviderKind, RequestFile};
 
@@ -35,14 +35,9 @@ pub(super) fn ocr(
         });
     }
     let rules = breaches(writer, subject, &matter, Whose::Federal);
-    let mut middle = vec![writer.row("complaint/label.time", vec![in_time(writer, &window)])];
-    middle.insert(0, happened(writer, subject, &matter));
-    if !rules.is_empty() {
-        middle.insert(
-            1,
-            writer.row("complaint/label.rules", vec![Block::Bullets(rules)]),
-        );
-    }
+    let mut middle = vec![happened(writer, subject, &matter)];
+    middle.extend(rules_row(writer, rules));
+    middle.push(writer.row("complaint/label.time", vec![in_time(writer, &window)]));
     let title = if law(subject) == Law::Access {
         "complaint/ocr.title"
     } else {
@@ -143,9 +138,10 @@ pub(super) fn state(
     let matter = Matter::of(file, provider)?;
     let mut middle = vec![happened(writer, subject, &matter)];
     let rules = breaches(writer, subject, &matter, Whose::All);
-    if !rules.is_empty() {
-        middle.push(writer.row("complaint/label.rules", vec![Block::Bullets(rules)]));
+    if rules.is_empty() && !file.happenings.iter().any(|entry| hinders(&entry.what)) {
+        return Err(ComposeError::NothingToAnswer);
     }
+    middle.extend(rules_row(writer, rules));
     let to = match state_body(writer.rules, provider) {
         Some(body) => writer.say("complaint/state.to", &[("body", given(&body))]),
         None => writer.say(
@@ -223,6 +219,30 @@ impl Statement {
     }
 }
 
+/// The rules that were broken, where there are any.
+fn rules_row(writer: &Writer<'_>, rules: Vec<Words>) -> Option<Row> {
+    (!rules.is_empty()).then(|| writer.row("complaint/label.rules", vec![Block::Bullets(rules)]))
+}
+
+/// Whether something stands between a person and her records, whatever law is asked.
+fn hinders(what: &Happening) -> bool {
+    matches!(
+        what,
+        Happening::NeverGot
+            | Happening::ExtensionSpoken
+            | Happening::ReasonGiven { .. }
+            | Happening::FeeQuoted { .. }
+            | Happening::PartReceived { .. }
+            | Happening::SummaryReceived
+            | Happening::WrongForm
+            | Happening::WrongPatientReceived
+            | Happening::Denied { .. }
+            | Happening::NoRecord { .. }
+            | Happening::RecordsDestroyed { .. }
+            | Happening::HolderClosed { .. }
+    )
+}
+
 fn happened(writer: &Writer<'_>, subject: &Subject<'_>, matter: &Matter<'_>) -> Row {
     let all = bullets(writer, lines(writer, subject, matter));
     writer.row("complaint/label.happened", vec![all])
@@ -230,8 +250,13 @@ fn happened(writer: &Writer<'_>, subject: &Subject<'_>, matter: &Matter<'_>) -> 
 
 /// The window for the complaint (45 CFR 160.306(b)(3)).
 fn in_time(writer: &Writer<'_>, window: &Clock) -> Block {
+    let start = match window.start.because {
+        StartReason::AnswerDue => "complaint/ocr.start.late",
+        StartReason::Denied => "complaint/ocr.start.denied",
+        _ => "complaint/ocr.start.obstructed",
+    };
     let values = [
-        ("start", given(&writer.date(window.start.on))),
+        ("start", matter::on(writer, start, window.start.on)),
         (
             "days",
             given(&writer.days(i64::from(window.length), window.unit)),

@@ -43,7 +43,6 @@ pub(super) fn letter(
         rows.push(writer.row("complaint/label.rules", vec![Block::Bullets(rules)]));
     }
     rows.push(writer.row("complaint/label.please", please(writer, subject, &matter)));
-    rows.extend(matter::time(writer, &matter));
     rows.extend(matter::also(writer, &matter));
     rows.extend(parts::authority(writer, subject));
     let title = [

@@ -6,6 +6,7 @@ use crate::documents::error::ComposeError;
 use crate::documents::letter::{Letter, Words};
 use crate::documents::writer::{Writer, paragraph};
 use crate::domain::clocks::receipt;
+use crate::domain::rules::AccessRight;
 use crate::domain::{Provider, RequestFile, SendMethod};
 
 pub(super) fn letter(
@@ -20,8 +21,9 @@ pub(super) fn letter(
         None => writer.say("course/copy.silence", &[]),
     };
     let mut happened = vec![matter::sent(writer, subject, &matter)];
+    happened.push(told);
     happened.extend(matter::received(writer, &matter));
-    happened.extend([told, first_copy(writer, &matter)]);
+    happened.push(first_copy(writer, &matter));
     let mut rows = vec![
         parts::patient(writer, subject),
         writer.row("course/label.happened", vec![paragraph(happened)]),
@@ -38,11 +40,16 @@ pub(super) fn letter(
         ("noun", matter::noun(writer, subject)),
         ("date", matter.date(writer)),
     ];
+    // It names no rule that a holder could ask about, so it needs no "if it applies to you".
+    let kind = match subject.access_right {
+        AccessRight::Yes => matter::kind(writer, subject, &matter),
+        _ => matter::plain_kind(writer, subject, &matter),
+    };
     let body = Body {
         title: writer.say("course/copy.title", &values),
         name: Some(writer.text("course/copy.paper")),
         paper: writer.text("course/copy.paper"),
-        legal_kind: Some(matter::kind(writer, subject, &matter)),
+        legal_kind: Some(kind),
         rows,
         is_signed: true,
     };
