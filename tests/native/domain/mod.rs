@@ -4,5 +4,6 @@ mod clocks;
 mod decide;
 mod fold;
 mod next;
+mod papers;
 mod tracking;
 pub mod world;
