@@ -2,7 +2,7 @@
 
 use super::documents::{holds, plain, text, write};
 use super::documents_people::*;
-use sealwell::documents::{ComposeError, Letter};
+use sealwell::documents::{ComposeError, Letter, MailingRow, mailing_list_csv};
 use sealwell::domain::*;
 
 /// The instruments beside access, directive and the plain authorization.
@@ -434,4 +434,31 @@ fn the_page_for_it_staff_goes_only_with_a_request_for_the_export() {
         refused(&exporting, &school),
         Some(ComposeError::NoAccessRight)
     );
+}
+
+#[test]
+fn a_mailing_list_is_a_table_of_holders_and_of_nothing_else() {
+    let mut odd = holder(ProviderKind::Practice, "MN");
+    odd.name = "Birch, \"Elm\"\r\n& Co".into();
+    odd.department = "=HYPERLINK(\"http://x.example\")".into();
+    odd.phone = "+1 218 555 0101".into();
+    odd.email = "@records".into();
+    odd.fax = "-1".into();
+    odd.notes = "Ingrid was treated here".into();
+    let plain = holder(ProviderKind::Hospital, "WI");
+    let id = request(Instrument::AccessRequest).id;
+    let rows = [&odd, &plain].map(|provider| MailingRow {
+        provider,
+        reference: id.into(),
+    });
+    let csv = mailing_list_csv(&rows);
+    assert_eq!(
+        csv,
+        "\u{FEFF}provider,department,street,city,state,ZIP,phone,fax,email,our reference\r\n\
+         \"Birch, \"\"Elm\"\" & Co\",\"'=HYPERLINK(\"\"http://x.example\"\")\",\
+         \"1200 Superior Street, Suite 410\",Lakeview,MN,55805,'+1 218 555 0101,'-1,'@records,SW-TJPM-5D\r\n\
+         Birchwood Clinic,Medical Records (Release of Information),\
+         \"1200 Superior Street, Suite 410\",Lakeview,WI,55805,(218) 555-0101,(218) 555-0102,,SW-TJPM-5D\r\n"
+    );
+    assert_eq!(mailing_list_csv(&[]).lines().count(), 1);
 }
