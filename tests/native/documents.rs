@@ -621,7 +621,7 @@ fn shows(id: ElementId) -> &'static [&'static str] {
         E::P2Info => &["alcohol or drug use", "From the first visit"],
         E::P2Recipient => &["Who may receive:\n  Dr. Aurelio Banks"],
         E::P2RediscloseCe => &[
-            "may pass them on as the HIPAA rules allow",
+            "pass them on as the HIPAA rules allow",
             "civil, criminal, administrative or legislative case against the patient: 42 CFR 2.31(a)(4)(iii)",
         ],
         E::P2Purpose => &["What for:\n  A second opinion about my hands"],

@@ -2,7 +2,9 @@
 
 use super::documents::{holds, plain, text, write};
 use super::documents_people::*;
-use sealwell::documents::{ComposeError, Letter, MailingRow, mailing_list_csv};
+use sealwell::documents::{
+    ComposeError, Letter, MailingRow, PdfOptions, PdfWriter, mailing_list_csv,
+};
 use sealwell::domain::*;
 
 /// The instruments beside access, directive and the plain authorization.
@@ -461,4 +463,40 @@ fn a_mailing_list_is_a_table_of_holders_and_of_nothing_else() {
          \"1200 Superior Street, Suite 410\",Lakeview,WI,55805,(218) 555-0101,(218) 555-0102,,SW-TJPM-5D\r\n"
     );
     assert_eq!(mailing_list_csv(&[]).lines().count(), 1);
+}
+
+#[test]
+fn each_paper_prints_on_two_pages_at_most_and_an_address_label_on_one() {
+    let mut writer = PdfWriter::new().expect("fonts");
+    let mut pages = |letter: &Letter, name: &str| {
+        let pdf = writer.write(letter, None, &PdfOptions::default());
+        let pdf = pdf.unwrap_or_else(|error| panic!("{name}: {error}"));
+        let folder = std::env::temp_dir().join("sealwell-letters");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        std::fs::write(folder.join(format!("{name}.pdf")), &pdf.bytes).expect("a file");
+        pdf.pages
+    };
+    for instrument in MATTERS {
+        let letter = opening(matter(instrument), &agent(), ProviderKind::Hospital);
+        let name = format!("papers-{instrument:?}");
+        assert!(pages(&letter.expect("composed"), &name) <= 2, "{name}");
+    }
+    let exporting = sent(Request {
+        form: RecordForm::EhiExport,
+        ..request(Instrument::AccessRequest)
+    });
+    for kind in DocumentKind::ALL
+        .into_iter()
+        .filter(|kind| kind.role() == PaperRole::Aid)
+    {
+        let limit = match kind {
+            DocumentKind::MailingLabel | DocumentKind::CoverLetter => 1,
+            _ => 2,
+        };
+        let name = format!("papers-{kind:?}");
+        assert!(
+            pages(&aid(kind, &exporting, &agent()), &name) <= limit,
+            "{name}"
+        );
+    }
 }
