@@ -23,6 +23,7 @@ mod documents_calendar;
 mod documents_course;
 mod documents_packet;
 mod documents_packet_files;
+mod documents_papers;
 mod documents_pdf;
 mod documents_people;
 mod documents_reading;
