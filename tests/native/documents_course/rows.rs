@@ -124,6 +124,7 @@ fn each_kind_of_fee_line_has_its_words_in_every_form_and_delivery() {
 #[test]
 fn each_element_of_a_letter_is_found_there_and_missed_where_it_is_not() {
     use sealwell::domain::checklist::{ElementStanding, checklist};
+    use sealwell::domain::rules::Confidence;
     let items = |kind, file: &RequestFile| {
         let list = checklist(
             kind,
@@ -141,7 +142,10 @@ fn each_element_of_a_letter_is_found_there_and_missed_where_it_is_not() {
     };
     for (kind, file) in with_elements() {
         let (count, missing) = items(kind, &file);
-        assert_eq!(count, Rules::shipped().elements(kind).len(), "{kind:?}");
+        // What is only remembered is no element of a checklist.
+        let known = Rules::shipped().elements(kind).iter();
+        let known = known.filter(|element| element.confidence != Confidence::Recalled);
+        assert_eq!(count, known.count(), "{kind:?}");
         assert_eq!(missing, [], "{kind:?}");
     }
     use sealwell::domain::rules::ElementId as E;
