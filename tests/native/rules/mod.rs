@@ -1,0 +1,3 @@
+//! The rule pack, from outside.
+
+mod fees;
