@@ -89,6 +89,9 @@ fn is_there(
     use ElementId as E;
     let request = &file.request;
     let written = |text: &str| !text.trim().is_empty();
+    if matches!(id, E::DecDecedent | E::DecAuthority | E::DecDeathProof) {
+        person.died?;
+    }
     Some(match id {
         E::AccPatientIdentity | E::AuthPatientIdentity => written(&person.name),
         E::AccScope | E::AuthInfo => request.scope.is_meaningful(),
@@ -104,6 +107,13 @@ fn is_there(
             let authority = person.authority()?;
             written(&authority.description) && authority.holds_on(today)
         }
+        E::DecDecedent => written(&person.name),
+        E::DecAuthority => {
+            let authority = person.authority();
+            authority.is_some_and(|held| written(&held.description) && held.holds_on(today))
+        }
+        // The letter says that the death certificate comes with it.
+        E::DecDeathProof => true,
         E::AuthDiscloser => written(&provider.name),
         E::AuthRecipient | E::TpdRecipient => match &request.recipient {
             Recipient::SomebodyElse(contact) => written(&contact.name),
