@@ -1,6 +1,7 @@
 //! The rule pack: its counting, its sources, its ledger, and what it refuses to say.
 
 mod calendar;
+mod command;
 mod fees;
 mod ledger;
 mod pack;
