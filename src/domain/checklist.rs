@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use super::rules::{AccessRight, ElementId, Rules, Strength};
-use super::{DocumentKind, Expiry, Manner, Person, Provider, Recipient, RequestFile};
+use super::{
+    Authority, AuthorityKind, DocumentKind, Expiry, Manner, Person, Provider, Recipient,
+    RequestFile,
+};
 
 /// One required or advised element.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,8 +112,14 @@ fn is_there(
         }
         E::DecDecedent => written(&person.name),
         E::DecAuthority => {
-            let authority = person.authority();
-            authority.is_some_and(|held| written(&held.description) && held.holds_on(today))
+            // An agent's, a guardian's and a parent's authority are for the living (45 CFR 164.502(g)(2)-(4)).
+            let outlives = |held: &Authority| {
+                use AuthorityKind::{ExecutorOrAdministrator, Other};
+                matches!(held.kind, ExecutorOrAdministrator | Other)
+            };
+            person.authority().is_some_and(|held| {
+                written(&held.description) && held.holds_on(today) && outlives(held)
+            })
         }
         // The letter says that the death certificate comes with it.
         E::DecDeathProof => true,

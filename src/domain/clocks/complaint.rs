@@ -51,15 +51,16 @@ fn violation(file: &RequestFile, answer: Option<&Clock>, rules: &Rules) -> Optio
             on: clock.last_day,
             because: StartReason::AnswerDue,
         }),
-        _ => first(file, |what| obstructs(what, file, rules)).map(|on| Start {
+        _ => first(file, |what| obstructs(file, what, rules)).map(|on| Start {
             on,
             because: StartReason::Obstructed,
         }),
     }
 }
 
-/// Whether the rule, read in its source, does not let the holder ask for it.
-fn obstructs(what: &Happening, file: &RequestFile, rules: &Rules) -> bool {
+/// Whether the rule, read in its source, does not let the holder ask for it. Its limit on fees is for a copy that the
+/// person asks for herself (Ciox v. Azar).
+fn obstructs(file: &RequestFile, what: &Happening, rules: &Rules) -> bool {
     match what {
         Happening::ReasonGiven { reason, .. } => rules.reason(reason).is_some_and(|row| {
             row.allowed == Allowed::No && row.confidence == Confidence::Verified

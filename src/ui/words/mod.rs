@@ -3,7 +3,10 @@
 pub mod dates;
 pub mod errors;
 pub mod facts;
+pub mod happened;
+pub mod law;
 pub mod made;
+pub mod steps;
 
 #[allow(
     missing_docs,

@@ -176,7 +176,8 @@ fn needy(state: &State, today: chrono::NaiveDate) -> Vec<RequestId> {
         | ToDo::Send { request, .. }
         | ToDo::Sign { request }
         | ToDo::ConfirmReceipt { request, .. }
-        | ToDo::AuthorizationEnding { request } => Some(*request),
+        | ToDo::AuthorizationEnding { request }
+        | ToDo::Step { request, .. } => Some(*request),
         ToDo::SettleIdentity { .. } | ToDo::FinishDraft { .. } => None,
     };
     next_actions(state, today, Rules::shipped())
@@ -271,12 +272,25 @@ fn of_request(
             (t_string!(i18n, requests.answered).to_string(), *on, None)
         }
         RequestStanding::Denied { on } => (t_string!(i18n, requests.denied).to_string(), *on, None),
+        RequestStanding::PermissionRevoked { on } => {
+            (t_string!(i18n, requests.revoked).to_string(), *on, None)
+        }
+        RequestStanding::UnderReview { asked_on } => (
+            t_string!(i18n, requests.under_review).to_string(),
+            *asked_on,
+            None,
+        ),
+        RequestStanding::NoRecord { on } => {
+            (t_string!(i18n, requests.no_record).to_string(), *on, None)
+        }
         RequestStanding::Closed { on } => (t_string!(i18n, requests.closed).to_string(), *on, None),
     };
     let done = matches!(
         stands,
         RequestStanding::Answered { .. }
             | RequestStanding::Denied { .. }
+            | RequestStanding::NoRecord { .. }
+            | RequestStanding::PermissionRevoked { .. }
             | RequestStanding::Closed { .. }
             | RequestStanding::PermissionEnded(_)
     );
