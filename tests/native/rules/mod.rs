@@ -1,5 +1,6 @@
 //! The rule pack: its counting, its sources, its ledger, and what it refuses to say.
 
+mod acting;
 mod calendar;
 mod command;
 mod fees;
