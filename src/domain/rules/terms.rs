@@ -32,8 +32,8 @@ pub struct Term {
 impl Term {
     /// The last day of the term, or the first where it is counted back; none where the rule gives no number.
     ///
-    /// A term counted back in working days gives the last day on which that many working days still lie between it and
-    /// the event, the day itself counted: five before a hearing on Monday is the Monday before, in a week without holiday.
+    /// A term counted back in working days leaves out the day of the event: five before a hearing on a Monday is the
+    /// Monday before, where no holiday lies between.
     pub fn day(&self, event: NaiveDate) -> Option<NaiveDate> {
         let length = self.length?;
         let back = self.counted_from.is_counted_back();

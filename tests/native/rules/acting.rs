@@ -53,13 +53,13 @@ fn a_request_to_look_has_the_states_own_date() {
 
 #[test]
 fn a_texas_hospital_shows_its_records_fifteen_days_after_request_and_fee() {
-    let received = Happening::ReceivedByProvider;
-    assert_eq!(
-        looking(ProviderKind::Hospital, "TX", &[received.clone()]),
-        None
-    );
-    let paid = [received, Happening::FeePaid { amount_cents: 500 }];
-    let clock = looking(ProviderKind::Hospital, "TX", &paid).unwrap();
+    let happened = [
+        Happening::ReceivedByProvider,
+        Happening::FeePaid { amount_cents: 500 },
+    ];
+    let unpaid = looking(ProviderKind::Hospital, "TX", &happened[..1]);
+    assert_eq!(unpaid, None);
+    let clock = looking(ProviderKind::Hospital, "TX", &happened).unwrap();
     assert_eq!(clock.last_day, day(2026, 11, 5));
 }
 
