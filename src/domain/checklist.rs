@@ -114,6 +114,9 @@ fn is_there(
     };
     let is_plan = provider.kind == ProviderKind::Insurer;
     let written = |text: &str| !text.trim().is_empty();
+    if matches!(id, E::DecDecedent | E::DecAuthority | E::DecDeathProof) {
+        person.died?;
+    }
     Some(match id {
         E::AccPatientIdentity | E::AuthPatientIdentity | E::P2Patient => written(&person.name),
         E::AccScope | E::AuthInfo | E::P2Info => request.scope.is_meaningful(),
@@ -131,6 +134,12 @@ fn is_there(
                 && authority.holds_on(today)
                 && (person.died.is_none() || outlives_the_patient(authority.kind))
         }
+        E::DecDecedent => written(&person.name),
+        E::DecAuthority => person.authority().is_some_and(|held| {
+            written(&held.description) && held.holds_on(today) && outlives_the_patient(held.kind)
+        }),
+        // The letter says that the death certificate comes with it.
+        E::DecDeathProof => true,
         E::AuthDiscloser | E::P2Discloser => written(&provider.name),
         E::AuthRecipient | E::TpdRecipient | E::P2Recipient => match &request.recipient {
             Recipient::SomebodyElse(contact) => written(&contact.name),

@@ -35,6 +35,7 @@ mod import_identity;
 mod import_samples;
 mod ledger;
 mod markup;
+mod rules;
 mod search_index;
 mod store_backup;
 mod store_memory;
