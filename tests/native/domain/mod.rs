@@ -3,6 +3,9 @@
 mod clocks;
 mod decide;
 mod fold;
+mod histories;
+mod history;
 mod next;
+mod properties;
 mod tracking;
 pub mod world;
