@@ -3,9 +3,12 @@
 mod clocks;
 mod decide;
 mod fold;
+mod histories;
+mod history;
 mod next;
 mod notebook;
 mod papers;
+mod properties;
 mod register;
 mod since;
 mod tracking;
