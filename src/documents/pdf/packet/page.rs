@@ -81,7 +81,9 @@ impl ExhibitPage<'_> {
         let stamp = self.stamp().set(type_, paper.0)?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
-        let heading = stamp.draw(&mut surface, paper, self.place == 0);
+        // A page that stands for a file has its own heading.
+        let is_headed = self.place == 0 && sheet.is_none();
+        let heading = stamp.draw(&mut surface, paper, is_headed);
         if let Some(heading) = heading {
             let title = [
                 ("label", self.exhibit.file.label),

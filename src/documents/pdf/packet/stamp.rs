@@ -73,12 +73,12 @@ pub(super) struct Stamp {
 }
 
 impl Stamp {
-    /// Draws the stamp; on an exhibit's first page its label is a heading, elsewhere it is part of the paper's edge.
+    /// Draws the stamp. Its label is a heading, as on an exhibit's first page, or part of the paper's edge.
     pub fn draw(
         &self,
         surface: &mut Surface<'_>,
         paper: (f32, f32),
-        is_first: bool,
+        is_heading: bool,
     ) -> Option<Identifier> {
         let top = paper.1 - BAND;
         let baseline = top + 6.0 + SMALL.line * BASELINE;
@@ -107,7 +107,7 @@ impl Stamp {
         if let Some(remark) = &self.remark {
             pen.text(remark, SIDE, baseline + SMALL.line);
         }
-        pen.turn_to(is_first.then_some(0), ArtifactType::Footer);
+        pen.turn_to(is_heading.then_some(0), ArtifactType::Footer);
         let mut x = SIDE;
         for line in [&self.label, &self.title].into_iter().flatten() {
             pen.text(line, x, baseline);
