@@ -3,6 +3,7 @@
 mod clocks;
 mod decide;
 mod fold;
+mod matter;
 mod next;
 mod notebook;
 mod papers;
