@@ -5,6 +5,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::paths;
 use super::seen::Seen;
+use crate::app::forms::Matter;
 use crate::domain::steps::{Problem, Step, StepKind};
 use crate::domain::{Command, DraftId};
 use crate::ui::pages::outcome::FailureNote;
@@ -183,12 +184,17 @@ fn Unsent(
             .and_then(Result::err)
             .or_else(|| throw.value().get().and_then(Result::err))
     });
-    let change = (!signed).then(|| {
-        view! {
+    let change = (!signed).then(|| match Matter::of(seen.file.request.instrument) {
+        Some(matter) => {
+            let form = Route::Matter(matter, id).path();
+            view! { <ButtonLink href=form>{t!(i18n, request.next_change)}</ButtonLink> }.into_any()
+        }
+        None => view! {
             <Button kind=ButtonKind::Line busy=reopen.pending() on_press=move |()| {
                 reopen.dispatch(());
             }>{t!(i18n, request.next_change)}</Button>
         }
+        .into_any(),
     });
     let words = if signed {
         t_string!(i18n, request.throw_words_signed)
