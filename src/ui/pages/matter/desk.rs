@@ -126,6 +126,8 @@ impl Desk {
 
     /// The request that the form makes; nothing where something has to be mended, which is shown then.
     pub fn request(self) -> Option<Request> {
+        // Kept first: whatever comes of the request, the words are there.
+        self.keep_now();
         let today = self.session.today().get_untracked();
         let checked = self
             .session
@@ -133,14 +135,10 @@ impl Desk {
             .with_untracked(|state| self.form.with_untracked(|form| form.check(state, today)));
         match checked {
             Ok(request) => {
-                self.stop_timer();
-                self.kept
-                    .set_value(self.form.with_untracked(MatterForm::draft));
                 self.problems.set(Vec::new());
                 Some(request)
             }
             Err(found) => {
-                self.keep_now();
                 let words = |found: &FieldProblem<MatterField>| problem_words(self.i18n, found);
                 self.problems.set(found.iter().map(words).collect());
                 None

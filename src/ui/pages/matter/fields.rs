@@ -18,11 +18,16 @@ pub(super) fn OwnWords(
     matter: Matter,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let lead = (matter != Matter::Accounting)
-        .then(|| view! { <p class="sw-secondary">{t!(i18n, matter.your_words_lead)}</p> });
+    let is_words = matter != Matter::Accounting;
+    let title = move || match is_words {
+        true => t_string!(i18n, matter.your_words),
+        false => t_string!(i18n, matter.your_time),
+    };
+    let lead =
+        is_words.then(|| view! { <p class="sw-secondary">{t!(i18n, matter.your_words_lead)}</p> });
     view! {
         <section class="sw-section">
-            <h2>{t!(i18n, matter.your_words)}</h2>
+            <h2>{title}</h2>
             {lead}
             <div class="sw-form">
                 {match matter {
