@@ -52,7 +52,7 @@ pub(super) fn NextStep(
             </div>
         }
     });
-    let (title, words) = steps::problem(i18n, first.problem);
+    let (title, words) = steps::problem(i18n, first.problem, seen.file.request.instrument);
     let about = first
         .about
         .and_then(|id| seen.file.happening(id))
@@ -128,7 +128,7 @@ fn OtherWays(
         // Another matter that is open too is named once, above its first step.
         let heading = (!told.contains(&step.problem)).then(|| {
             told.push(step.problem);
-            steps::problem(i18n, step.problem).0
+            steps::problem(i18n, step.problem, seen.file.request.instrument).0
         });
         let words = steps::step(i18n, step.what);
         rows.push(view! {
