@@ -5,6 +5,7 @@ mod decide;
 mod fold;
 mod histories;
 mod history;
+mod matter;
 mod next;
 mod notebook;
 mod papers;
