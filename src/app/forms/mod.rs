@@ -17,7 +17,7 @@ pub mod wizard;
 pub use address::{AddressField, US_STATES};
 pub use date_draft::{DateDraft, DateProblem};
 pub use filing::{Filing, FilingDraft, FilingField};
-pub use happening::{HappeningDraft, HappeningField, HappeningForm};
+pub use happening::{FeeLineDraft, HappeningDraft, HappeningField, HappeningForm, HappeningGroup};
 pub use money::{parse_cents, render_dollars};
 pub use person::{PersonDraft, PersonField, StandingChoice};
 pub use problem::{Fault, FieldProblem};

@@ -6,7 +6,7 @@ use super::dates::{self, DateForm};
 use super::*;
 use crate::app::forms::{DateProblem, Fault, render_dollars};
 use crate::domain::clocks::VoidExtension;
-use crate::domain::{DocumentKind, Happening, NpiError, RequestFile, SendMethod, State};
+use crate::domain::{DocumentKind, NpiError, RequestFile, SendMethod, State};
 
 /// A day with its weekday; the year is said where it is another one than today's.
 pub fn say_day(i18n: I18nContext<Locale>, day: NaiveDate, today: NaiveDate) -> String {
@@ -52,67 +52,6 @@ pub fn size(i18n: I18nContext<Locale>, bytes: u64) -> String {
     }
 }
 
-/// What happened, where the place is named elsewhere: "They asked for more time".
-pub fn happened(i18n: I18nContext<Locale>, what: &Happening) -> String {
-    match what {
-        Happening::ReceivedByProvider => t_string!(i18n, happening.fact_got).to_string(),
-        Happening::Acknowledged => t_string!(i18n, happening.fact_have).to_string(),
-        Happening::ExtensionLetter { .. } => t_string!(i18n, happening.fact_time).to_string(),
-        Happening::FeeQuoted { amount_cents } => {
-            t_string!(i18n, happening.fact_money, amount = dollars(*amount_cents)).to_string()
-        }
-        Happening::FeePaid { amount_cents } => {
-            t_string!(i18n, happening.fact_paid, amount = dollars(*amount_cents)).to_string()
-        }
-        Happening::PartReceived => t_string!(i18n, happening.fact_part).to_string(),
-        Happening::AllReceived => t_string!(i18n, happening.fact_all).to_string(),
-        Happening::Denied { in_writing: true } => {
-            t_string!(i18n, happening.fact_no_written).to_string()
-        }
-        Happening::Denied { in_writing: false } => {
-            t_string!(i18n, happening.fact_no_spoken).to_string()
-        }
-        Happening::Called { .. } => t_string!(i18n, happening.fact_called).to_string(),
-        Happening::Noted => t_string!(i18n, happening.fact_noted).to_string(),
-        Happening::Withdrawn => t_string!(i18n, happening.fact_closed).to_string(),
-    }
-}
-
-/// What happened, with the place in the sentence: "Dr. Okafor asked for more time".
-pub fn happened_at(i18n: I18nContext<Locale>, what: &Happening, place: String) -> String {
-    match what {
-        Happening::ReceivedByProvider => {
-            t_string!(i18n, happening.place_got, place = place).to_string()
-        }
-        Happening::Acknowledged => t_string!(i18n, happening.place_have, place = place).to_string(),
-        Happening::ExtensionLetter { .. } => {
-            t_string!(i18n, happening.place_time, place = place).to_string()
-        }
-        Happening::FeeQuoted { amount_cents } => t_string!(
-            i18n,
-            happening.place_money,
-            place = place,
-            amount = dollars(*amount_cents)
-        )
-        .to_string(),
-        Happening::FeePaid { amount_cents } => t_string!(
-            i18n,
-            happening.place_paid,
-            place = place,
-            amount = dollars(*amount_cents)
-        )
-        .to_string(),
-        Happening::PartReceived => t_string!(i18n, happening.place_part, place = place).to_string(),
-        Happening::AllReceived => t_string!(i18n, happening.place_all, place = place).to_string(),
-        Happening::Denied { .. } => t_string!(i18n, happening.place_no, place = place).to_string(),
-        Happening::Called { .. } => {
-            t_string!(i18n, happening.place_called, place = place).to_string()
-        }
-        Happening::Noted => t_string!(i18n, happening.place_noted, place = place).to_string(),
-        Happening::Withdrawn => t_string!(i18n, happening.place_closed, place = place).to_string(),
-    }
-}
-
 /// Why a letter gives no more time.
 pub fn void_extension(i18n: I18nContext<Locale>, why: VoidExtension) -> &'static str {
     match why {
@@ -130,8 +69,38 @@ pub fn paper_name(i18n: I18nContext<Locale>, kind: DocumentKind) -> &'static str
         DocumentKind::AccessRequest => t_string!(i18n, request.paper_access),
         DocumentKind::ThirdPartyDirective => t_string!(i18n, request.paper_directive),
         DocumentKind::Authorization => t_string!(i18n, request.paper_authorization),
+        DocumentKind::PsychotherapyNotesAuthorization => {
+            t_string!(i18n, letters.psychotherapy_notes_authorization)
+        }
+        DocumentKind::Part2Consent => t_string!(i18n, letters.part_2consent),
+        DocumentKind::Part2CounselingConsent => t_string!(i18n, letters.part_2counseling_consent),
+        DocumentKind::AmendmentRequest => t_string!(i18n, letters.amendment_request),
+        DocumentKind::AccountingRequest => t_string!(i18n, letters.accounting_request),
+        DocumentKind::RestrictionRequest => t_string!(i18n, letters.restriction_request),
+        DocumentKind::ConfidentialCommunicationRequest => {
+            t_string!(i18n, letters.confidential_communication_request)
+        }
         DocumentKind::FollowUp => t_string!(i18n, request.paper_follow_up),
+        DocumentKind::SecondCopy => t_string!(i18n, letters.second_copy),
+        DocumentKind::FeeObjection => t_string!(i18n, letters.fee_objection),
+        DocumentKind::MissingParts => t_string!(i18n, letters.missing_parts),
+        DocumentKind::WrongPatient => t_string!(i18n, letters.wrong_patient),
+        DocumentKind::ReasonAnswer => t_string!(i18n, letters.reason_answer),
+        DocumentKind::WrittenDenialRequest => t_string!(i18n, letters.written_denial_request),
+        DocumentKind::DenialReviewRequest => t_string!(i18n, letters.denial_review_request),
+        DocumentKind::StatementOfDisagreement => t_string!(i18n, letters.statement_of_disagreement),
+        DocumentKind::Revocation => t_string!(i18n, letters.revocation),
+        DocumentKind::PrivacyOfficerComplaint => t_string!(i18n, letters.privacy_officer_complaint),
+        DocumentKind::OcrComplaint => t_string!(i18n, letters.ocr_complaint),
+        DocumentKind::InformationBlockingComplaint => {
+            t_string!(i18n, letters.information_blocking_complaint)
+        }
+        DocumentKind::StateComplaint => t_string!(i18n, letters.state_complaint),
         DocumentKind::CoverLetter => t_string!(i18n, request.paper_cover),
+        DocumentKind::MailingLabel => t_string!(i18n, letters.mailing_label),
+        DocumentKind::PhoneScript => t_string!(i18n, letters.phone_script),
+        DocumentKind::PortalInstructions => t_string!(i18n, letters.portal_instructions),
+        DocumentKind::EhiAppendix => t_string!(i18n, letters.ehi_appendix),
     }
 }
 

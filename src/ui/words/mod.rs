@@ -3,6 +3,8 @@
 pub mod dates;
 pub mod errors;
 pub mod facts;
+pub mod happened;
+pub mod law;
 pub mod made;
 
 #[allow(

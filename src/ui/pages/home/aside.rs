@@ -12,7 +12,8 @@ use crate::ui::parts::{ButtonLink, IconName, WaitingRow};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::dates::{self, DateForm};
-use crate::ui::words::facts::{happened_at, place_of, say_day};
+use crate::ui::words::facts::{place_of, say_day};
+use crate::ui::words::happened::happened_at;
 use crate::ui::words::*;
 
 /// How many things "Lately" shows.

@@ -167,9 +167,7 @@ impl Words<'_> {
         let (file, place) = self.request(request)?;
         let words = match file.request.instrument {
             Instrument::AccessRequest => t_string!(i18n, home.fee_access),
-            Instrument::Authorization | Instrument::ThirdPartyDirective => {
-                t_string!(i18n, home.fee_other)
-            }
+            _ => t_string!(i18n, home.fee_other),
         };
         Some(Described {
             title: t_string!(
@@ -199,7 +197,7 @@ impl Words<'_> {
         let i18n = self.i18n;
         let (file, place) = self.request(request)?;
         let words = match (file.request.instrument, in_writing) {
-            (Instrument::Authorization, _) => t_string!(i18n, home.no_permission),
+            (instrument, _) if instrument.is_permission() => t_string!(i18n, home.no_permission),
             (_, true) => t_string!(i18n, home.no_written),
             (_, false) => t_string!(i18n, home.no_spoken),
         };

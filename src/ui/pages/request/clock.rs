@@ -43,6 +43,18 @@ pub(super) fn lead(i18n: I18nContext<Locale>, seen: &Seen) -> String {
         (Instrument::Authorization, _, true) => {
             t_string!(i18n, request.lead_permission_self, recipient = recipient).to_string()
         }
+        (Instrument::Part2Consent | Instrument::Part2CounselingConsent, ..) => {
+            t_string!(i18n, request.lead_part2, recipient = recipient).to_string()
+        }
+        (Instrument::PsychotherapyNotesAuthorization, ..) => {
+            t_string!(i18n, request.lead_psychotherapy, recipient = recipient).to_string()
+        }
+        (Instrument::Amendment, ..) => t_string!(i18n, request.lead_amendment).to_string(),
+        (Instrument::Accounting, ..) => t_string!(i18n, request.lead_accounting).to_string(),
+        (Instrument::Restriction, ..) => t_string!(i18n, request.lead_restriction).to_string(),
+        (Instrument::ConfidentialCommunication, ..) => {
+            t_string!(i18n, request.lead_communication).to_string()
+        }
         (Instrument::Authorization, _, false) => t_string!(
             i18n,
             request.lead_permission,
@@ -142,6 +154,18 @@ fn sentence(i18n: I18nContext<Locale>, seen: &Seen) -> (String, String) {
         RequestStanding::Denied { on } => (
             t_string!(i18n, request.denied, day = day(*on)).to_string(),
             t_string!(i18n, request.denied_more).to_string(),
+        ),
+        RequestStanding::PermissionRevoked { on } => (
+            t_string!(i18n, request.revoked, day = day(*on)).to_string(),
+            t_string!(i18n, request.revoked_more).to_string(),
+        ),
+        RequestStanding::UnderReview { asked_on } => (
+            t_string!(i18n, request.under_review, day = day(*asked_on)).to_string(),
+            t_string!(i18n, request.under_review_more).to_string(),
+        ),
+        RequestStanding::NoRecord { on } => (
+            t_string!(i18n, request.no_record, day = day(*on)).to_string(),
+            t_string!(i18n, request.no_record_more).to_string(),
         ),
         RequestStanding::Closed { on } => (
             t_string!(i18n, request.closed, day = day(*on)).to_string(),

@@ -150,7 +150,13 @@ fn said(i18n: I18nContext<Locale>, seen: &Seen) -> Said {
             t_string!(i18n, request.next_denied),
             t_string!(i18n, request.next_denied_words).to_string(),
         ),
-        RequestStanding::Closed { .. } => card(
+        RequestStanding::UnderReview { .. } => card(
+            t_string!(i18n, request.next_wait),
+            t_string!(i18n, request.under_review_more).to_string(),
+        ),
+        RequestStanding::NoRecord { .. }
+        | RequestStanding::PermissionRevoked { .. }
+        | RequestStanding::Closed { .. } => card(
             t_string!(i18n, request.next_closed),
             t_string!(i18n, request.next_closed_words).to_string(),
         ),

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::app::tracking::{RequestStanding, TimelineRow, standing, timeline};
-use crate::domain::clocks::{Clock, ClockKind, clocks};
+use crate::domain::clocks::{Clock, clocks};
 use crate::domain::rules::{AccessRight, Rules};
 use crate::domain::{Person, Provider, ReceivedRecord, Recipient, RequestFile, RequestId, State};
 
@@ -45,12 +45,7 @@ impl Seen {
 
     /// The clock that decides when an answer is late.
     pub(super) fn deciding(&self) -> Option<&Clock> {
-        self.clocks.iter().find(|clock| {
-            matches!(
-                clock.kind,
-                ClockKind::FederalAccess | ClockKind::StateAccess
-            )
-        })
+        self.clocks.iter().find(|clock| clock.kind.binds_holder())
     }
 
     pub(super) fn access_right(&self) -> AccessRight {

@@ -14,7 +14,8 @@ use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, ButtonKind, Hand, IconName, Moment, Note, NoteKind, Timeline};
 use crate::ui::session::use_session;
 use crate::ui::words::dates::{self, DateForm};
-use crate::ui::words::facts::{happened, void_extension};
+use crate::ui::words::facts::void_extension;
+use crate::ui::words::happened::{happened, more as what_it_means};
 use crate::ui::words::*;
 
 /// The story of a request.
@@ -236,7 +237,9 @@ fn words(i18n: I18nContext<Locale>, seen: &Seen, fact: &Fact) -> (String, Vec<St
             Vec::new(),
         ),
         Fact::RanOut(kind) => match kind {
-            ClockKind::FederalAccess => (
+            ClockKind::FederalAccess
+            | ClockKind::FederalAmendment
+            | ClockKind::FederalAccounting => (
                 t_string!(i18n, request.ran_out).to_string(),
                 vec![t_string!(i18n, request.ran_out_words).to_string()],
             ),
@@ -255,7 +258,9 @@ fn words(i18n: I18nContext<Locale>, seen: &Seen, fact: &Fact) -> (String, Vec<St
         },
         Fact::Today => (t_string!(i18n, request.here).to_string(), Vec::new()),
         Fact::LastDay(kind) => match kind {
-            ClockKind::FederalAccess => (
+            ClockKind::FederalAccess
+            | ClockKind::FederalAmendment
+            | ClockKind::FederalAccounting => (
                 t_string!(i18n, request.ahead_federal).to_string(),
                 Vec::new(),
             ),
@@ -370,21 +375,7 @@ fn happened_words(i18n: I18nContext<Locale>, seen: &Seen, entry: &HappeningEntry
                 more.push(t_string!(i18n, happening.fact_time_void, why = why).to_string());
             }
         }
-        Happening::FeeQuoted { .. } => {
-            more.push(t_string!(i18n, happening.fact_money_words).to_string())
-        }
-        Happening::PartReceived => {
-            more.push(t_string!(i18n, happening.fact_part_words).to_string())
-        }
-        Happening::Denied { in_writing: false } => {
-            more.push(t_string!(i18n, happening.fact_no_spoken_words).to_string());
-        }
-        Happening::Called { spoke_with } if !spoke_with.trim().is_empty() => {
-            more.push(
-                t_string!(i18n, happening.fact_called_words, name = spoke_with.clone()).to_string(),
-            );
-        }
-        _ => {}
+        what => more.extend(what_it_means(i18n, what)),
     }
     if !entry.note.is_empty() {
         more.push(entry.note.clone());

@@ -60,7 +60,10 @@ fn NoDate(
         seen.access_right(),
         seen.provider.kind,
     ) {
-        (Instrument::Authorization, ..) => t_string!(i18n, request.why_permission),
+        (instrument, ..) if instrument.is_permission() => t_string!(i18n, request.why_permission),
+        (Instrument::Restriction | Instrument::ConfidentialCommunication, ..) => {
+            t_string!(i18n, request.why_no_law)
+        }
         (_, AccessRight::No, ProviderKind::School) => t_string!(i18n, request.why_school),
         (_, AccessRight::Depends | AccessRight::No, _) => t_string!(i18n, request.why_depends),
         (_, AccessRight::Yes, _) => t_string!(i18n, request.why_no_receipt),
@@ -114,7 +117,9 @@ fn summary(i18n: I18nContext<Locale>, seen: &Seen, clock: &Clock, first: bool) -
     let day = say_day(i18n, clock.last_day, seen.today);
     match clock.kind {
         _ if first => t_string!(i18n, request.why).to_string(),
-        ClockKind::FederalAccess => t_string!(i18n, request.also_federal, day = day).to_string(),
+        ClockKind::FederalAccess | ClockKind::FederalAmendment | ClockKind::FederalAccounting => {
+            t_string!(i18n, request.also_federal, day = day).to_string()
+        }
         ClockKind::StateAccess => t_string!(i18n, request.also_state, day = day).to_string(),
         ClockKind::OcrComplaint => t_string!(i18n, request.also_complaint, day = day).to_string(),
         ClockKind::AuthorizationEnds => {
@@ -127,6 +132,12 @@ fn rule(i18n: I18nContext<Locale>, clock: &Clock) -> String {
     let days = clock.length;
     match clock.kind {
         ClockKind::FederalAccess => t_string!(i18n, request.rule_federal, days = days).to_string(),
+        ClockKind::FederalAmendment => {
+            t_string!(i18n, request.rule_amendment, days = days).to_string()
+        }
+        ClockKind::FederalAccounting => {
+            t_string!(i18n, request.rule_accounting, days = days).to_string()
+        }
         ClockKind::OcrComplaint => t_string!(i18n, request.rule_complaint, days = days).to_string(),
         ClockKind::AuthorizationEnds => t_string!(i18n, request.rule_permission).to_string(),
         ClockKind::StateAccess => {
@@ -203,6 +214,9 @@ fn starts(i18n: I18nContext<Locale>, clock: &Clock) -> String {
         StartReason::FeePaid => t_string!(i18n, request.starts_fee, day = day).to_string(),
         StartReason::AnswerDue => t_string!(i18n, request.starts_due, day = day).to_string(),
         StartReason::Denied => t_string!(i18n, request.starts_denied, day = day).to_string(),
+        StartReason::Obstructed => {
+            t_string!(i18n, request.starts_obstructed, day = day).to_string()
+        }
         StartReason::Signed => t_string!(i18n, request.starts_signed, day = day).to_string(),
     }
 }

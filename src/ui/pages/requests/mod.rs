@@ -271,12 +271,25 @@ fn of_request(
             (t_string!(i18n, requests.answered).to_string(), *on, None)
         }
         RequestStanding::Denied { on } => (t_string!(i18n, requests.denied).to_string(), *on, None),
+        RequestStanding::PermissionRevoked { on } => {
+            (t_string!(i18n, requests.revoked).to_string(), *on, None)
+        }
+        RequestStanding::UnderReview { asked_on } => (
+            t_string!(i18n, requests.under_review).to_string(),
+            *asked_on,
+            None,
+        ),
+        RequestStanding::NoRecord { on } => {
+            (t_string!(i18n, requests.no_record).to_string(), *on, None)
+        }
         RequestStanding::Closed { on } => (t_string!(i18n, requests.closed).to_string(), *on, None),
     };
     let done = matches!(
         stands,
         RequestStanding::Answered { .. }
             | RequestStanding::Denied { .. }
+            | RequestStanding::NoRecord { .. }
+            | RequestStanding::PermissionRevoked { .. }
             | RequestStanding::Closed { .. }
             | RequestStanding::PermissionEnded(_)
     );

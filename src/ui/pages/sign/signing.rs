@@ -11,7 +11,7 @@ use super::paper::OnPaper;
 use super::pdf::PdfButton;
 use crate::app::SignatureDraft;
 use crate::app::forms::sign::{SignForm, SignProblem, SignWay};
-use crate::app::letters::{ComposeError, Letter, compose};
+use crate::app::letters::{ComposeError, Language, Letter, compose};
 use crate::domain::rules::Rules;
 use crate::domain::{Command, DocumentKind, DraftId, Person, RequestFile, RequestId};
 use crate::ui::parts::{
@@ -56,7 +56,15 @@ pub(super) fn Signing(
         href: Route::Request(id).path(),
         label: provider.name.clone(),
     };
-    let letter = compose(kind, &file, &person, &provider, today, Rules::shipped());
+    let letter = compose(
+        kind,
+        Language::English,
+        &file,
+        &person,
+        &provider,
+        today,
+        Rules::shipped(),
+    );
     view! {
         <PageHead
             title=move || t_string!(i18n, sign.title)

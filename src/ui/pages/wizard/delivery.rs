@@ -32,7 +32,7 @@ pub(super) fn DeliveryStep() -> impl IntoView {
         <Show when=move || is(Instrument::AccessRequest) && !looks_only()>
             <AskFee />
         </Show>
-        <Show when=move || is(Instrument::Authorization)>
+        <Show when=move || instrument.get().is_some_and(Instrument::is_permission)>
             <Purpose />
             <Expires />
         </Show>
@@ -93,6 +93,11 @@ fn AskForm(
                     RecordForm::MachineReadable,
                     t_string!(i18n, wizard.form_machine),
                     t_string!(i18n, wizard.form_machine_hint),
+                )}
+                {choice(
+                    RecordForm::EhiExport,
+                    t_string!(i18n, wizard.form_export),
+                    t_string!(i18n, wizard.form_export_hint),
                 )}
                 {paper
                     .then(|| {

@@ -2,7 +2,7 @@
 
 use crate::app::forms::DateProblem;
 use crate::app::forms::wizard::{Step, WizardProblem};
-use crate::domain::{Delivery, Gap, ProviderKind, RecordPart, SensitiveCategory};
+use crate::domain::{Delivery, Gap, ProviderKind, SensitiveCategory};
 use crate::ui::words::*;
 
 /// The question of a step.
@@ -31,30 +31,6 @@ pub(super) fn kind(i18n: I18nContext<Locale>, kind: ProviderKind) -> &'static st
         ProviderKind::VaOrMilitary => t_string!(i18n, wizard.kind_va_or_military),
         ProviderKind::RetrievalService => t_string!(i18n, wizard.kind_retrieval_service),
         ProviderKind::Other => t_string!(i18n, wizard.kind_other),
-    }
-}
-
-/// A part of the record, and what it means.
-pub(super) fn part(i18n: I18nContext<Locale>, part: RecordPart) -> (&'static str, &'static str) {
-    macro_rules! pair {
-        ($label:ident, $hint:ident) => {
-            (
-                t_string!(i18n, wizard.$label),
-                t_string!(i18n, wizard.$hint),
-            )
-        };
-    }
-    match part {
-        RecordPart::VisitNotes => pair!(part_visit_notes, part_visit_notes_hint),
-        RecordPart::TestResults => pair!(part_test_results, part_test_results_hint),
-        RecordPart::HeartTests => pair!(part_heart_tests, part_heart_tests_hint),
-        RecordPart::Imaging => pair!(part_imaging, part_imaging_hint),
-        RecordPart::Medicines => pair!(part_medicines, part_medicines_hint),
-        RecordPart::HospitalStays => pair!(part_hospital_stays, part_hospital_stays_hint),
-        RecordPart::Immunizations => pair!(part_immunizations, part_immunizations_hint),
-        RecordPart::Therapy => pair!(part_therapy, part_therapy_hint),
-        RecordPart::Messages => pair!(part_messages, part_messages_hint),
-        RecordPart::Billing => pair!(part_billing, part_billing_hint),
     }
 }
 
@@ -134,6 +110,12 @@ pub(super) fn gap(i18n: I18nContext<Locale>, gap: Gap) -> &'static str {
         Gap::Expiry => t_string!(i18n, wizard.gap_expiry),
         Gap::ExpiryInFuture => t_string!(i18n, wizard.gap_expired),
         Gap::ElectronicForm => t_string!(i18n, wizard.gap_electronic),
+        Gap::Details => t_string!(i18n, wizard.gap_details),
+        Gap::Entry => t_string!(i18n, wizard.gap_entry),
+        Gap::Correction => t_string!(i18n, wizard.gap_correction),
+        Gap::Reason => t_string!(i18n, wizard.gap_reason),
+        Gap::Restriction => t_string!(i18n, wizard.gap_restriction),
+        Gap::Instead => t_string!(i18n, wizard.gap_instead),
     }
 }
 

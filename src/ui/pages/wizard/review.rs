@@ -8,9 +8,9 @@ use super::desk::use_desk;
 use super::labels;
 use super::place::no_date;
 use crate::app::forms::wizard::{prepared, step_of_gap};
-use crate::app::letters::compose;
+use crate::app::letters::{Language, compose};
 use crate::domain::rules::Rules;
-use crate::domain::{Command, Gap, Instrument, RequestFile, RequestId};
+use crate::domain::{Command, Gap, RequestFile, RequestId};
 use crate::ui::pages::sign::REQUEST;
 use crate::ui::pages::sign::checklist::Checklist;
 use crate::ui::pages::sign::letter::LetterView;
@@ -100,9 +100,10 @@ fn Letters(
             let person = state.people.get(&file.request.person)?;
             let provider = state.providers.get(&file.request.provider)?;
             let note = no_date(i18n, &provider.name, provider.kind)
-                .filter(|_| file.request.instrument != Instrument::Authorization);
+                .filter(|_| !file.request.instrument.is_permission());
             let letter = compose(
                 kind,
+                Language::English,
                 file,
                 person,
                 provider,

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::desk::use_desk;
-use super::labels;
 use super::sensitive::Sensitive;
 use crate::app::forms::wizard::{ExtentAnswer, PeriodAnswer};
-use crate::domain::{RecordPart, Standing};
+use crate::domain::{ProviderKind, RecordPart, Standing};
 use crate::ui::parts::{
     Check, CheckGroup, CheckLayout, CheckVoice, Choice, ChoiceGroup, DateField, LegendSize,
     TextArea,
 };
+use crate::ui::session::use_session;
 use crate::ui::words::*;
 
 /// How much, which parts, from when, and the sensitive ones by name.
@@ -72,7 +72,7 @@ fn Extent() -> impl IntoView {
 fn Parts() -> impl IntoView {
     let (i18n, desk) = (use_i18n(), use_desk());
     let check = move |part: RecordPart| {
-        let (label, hint) = labels::part(i18n, part);
+        let (label, hint) = law::part(i18n, part);
         let toggle = move |ticked: bool| {
             desk.choose(|form| {
                 if ticked {
@@ -102,7 +102,7 @@ fn Parts() -> impl IntoView {
                 layout=CheckLayout::Columns
                 size=LegendSize::Large
             >
-                {RecordPart::ALL.into_iter().map(check).collect_view()}
+                {parts_to_ask(desk).into_iter().map(check).collect_view()}
             </CheckGroup>
         </section>
     }
@@ -194,4 +194,25 @@ fn FirstDay(
             legend_shown=shown
         />
     }
+}
+
+/// The parts that the chosen places keep: what only a plan, a pharmacy or a registry keeps is asked where one is chosen.
+fn parts_to_ask(desk: super::desk::Desk) -> Vec<RecordPart> {
+    let session = use_session();
+    let kinds: Vec<ProviderKind> = desk.form().with_untracked(|form| {
+        session.state().with_untracked(|state| {
+            let places = form
+                .providers
+                .iter()
+                .filter_map(|id| state.providers.get(id));
+            places.map(|place| place.kind).collect()
+        })
+    });
+    let wanted = |part: &RecordPart| {
+        kinds.is_empty() && RecordPart::CHART.contains(part)
+            || kinds
+                .iter()
+                .any(|kind| RecordPart::kept_by(*kind).contains(part))
+    };
+    RecordPart::ALL.into_iter().filter(wanted).collect()
 }

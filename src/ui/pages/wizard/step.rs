@@ -158,7 +158,7 @@ fn Ask(
 
 fn lead(i18n: I18nContext<Locale>, step: Step, draft: Signal<crate::domain::Draft>) -> String {
     let authorization =
-        || draft.with(|draft| draft.instrument() == Some(Instrument::Authorization));
+        || draft.with(|draft| draft.instrument().is_some_and(Instrument::is_permission));
     match step {
         Step::Person => t_string!(i18n, wizard.whose_lead).to_owned(),
         Step::Place => t_string!(i18n, wizard.place_lead).to_owned(),

@@ -1,82 +1,16 @@
-//! "Did something happen?": the short forms behind the sentences a person says.
+//! What was typed into a short form, and what it comes to.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
-use super::problem::{Fault, FieldProblem, Findings};
-use super::{DateDraft, parse_cents};
-use crate::domain::{BlobRef, Happening, HappeningEntry, HappeningId, Missing, RequestFile};
-
-/// The sentences, in the order they are offered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum HappeningForm {
-    /// They sent everything.
-    AllCame,
-    /// They sent only part of it.
-    PartCame,
-    /// They asked for more time.
-    MoreTime,
-    /// They want money.
-    Money,
-    /// I paid.
-    Paid,
-    /// They said no.
-    SaidNo,
-    /// They wrote that they have it.
-    TheyHaveIt,
-    /// They got it on a day that I know.
-    GotIt,
-    /// I called them.
-    Called,
-    /// Something else.
-    Else,
-    /// I no longer need it.
-    NoLonger,
-}
-
-impl HappeningForm {
-    /// All sentences.
-    pub const ALL: [Self; 11] = [
-        Self::AllCame,
-        Self::PartCame,
-        Self::MoreTime,
-        Self::Money,
-        Self::Paid,
-        Self::SaidNo,
-        Self::TheyHaveIt,
-        Self::GotIt,
-        Self::Called,
-        Self::Else,
-        Self::NoLonger,
-    ];
-
-    /// Its name in an address. It says nothing about whom or what.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::AllCame => "all",
-            Self::PartCame => "part",
-            Self::MoreTime => "time",
-            Self::Money => "price",
-            Self::Paid => "paid",
-            Self::SaidNo => "no",
-            Self::TheyHaveIt => "have",
-            Self::GotIt => "got",
-            Self::Called => "call",
-            Self::Else => "else",
-            Self::NoLonger => "close",
-        }
-    }
-
-    /// The form with that name.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|form| form.name() == name)
-    }
-
-    /// Whether it can be said of a request as it stands: what the place does needs a request that was sent to it.
-    pub fn fits(self, file: &RequestFile) -> bool {
-        let about_us = matches!(self, Self::Called | Self::Else | Self::NoLonger);
-        about_us || file.first_sending().is_some()
-    }
-}
+use super::super::problem::{Fault, FieldProblem, Findings};
+use super::super::{DateDraft, parse_cents};
+use super::{FeeLineDraft, HappeningForm};
+use crate::domain::rules::{GroundId, ReasonId};
+use crate::domain::{
+    BlobRef, Happening, HappeningEntry, HappeningId, Missing, Outcome, RecordPart, RequestFile,
+};
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,6 +21,30 @@ pub struct HappeningDraft {
     pub on: DateDraft,
     /// Dollars and cents, for a price.
     pub amount: String,
+    /// The lines of a price.
+    pub lines: Vec<FeeLineDraft>,
+    /// What they want first, or why they will not.
+    pub reason: Option<ReasonId>,
+    /// The ground of a no.
+    pub ground: Option<GroundId>,
+    /// Whether a no is for part only.
+    pub in_part: Option<bool>,
+    /// Whether a no stands after it was looked at again.
+    pub upheld: Option<bool>,
+    /// How it came out.
+    pub outcome: Option<Outcome>,
+    /// The parts that did not come.
+    pub missing: BTreeSet<RecordPart>,
+    /// First day of a time that is missing.
+    pub missing_from: DateDraft,
+    /// Last day of that time.
+    pub missing_to: DateDraft,
+    /// What else is missing, in her words.
+    pub missing_words: String,
+    /// Who has the records now, or where else they are.
+    pub elsewhere: String,
+    /// The number called.
+    pub number: String,
     /// The date on a letter that takes more time.
     pub written_on: DateDraft,
     /// The date by which that letter says it will be done.
@@ -118,6 +76,20 @@ pub enum HappeningField {
     Reason,
     /// Whether it came in writing.
     InWriting,
+    /// The lines of a price.
+    Lines,
+    /// What they want first.
+    Wants,
+    /// Whether it is for part only.
+    InPart,
+    /// Whether the no stands.
+    Upheld,
+    /// How it came out.
+    Outcome,
+    /// First day of a time that is missing.
+    MissingFrom,
+    /// Last day of that time.
+    MissingTo,
     /// What to remember.
     Note,
 }
@@ -129,6 +101,18 @@ impl HappeningDraft {
             form,
             on: today.into(),
             amount: String::new(),
+            lines: Vec::new(),
+            reason: None,
+            ground: None,
+            in_part: None,
+            upheld: None,
+            outcome: None,
+            missing: BTreeSet::new(),
+            missing_from: DateDraft::default(),
+            missing_to: DateDraft::default(),
+            missing_words: String::new(),
+            elsewhere: String::new(),
+            number: String::new(),
             written_on: DateDraft::default(),
             done_by: DateDraft::default(),
             gives_reason: None,
@@ -153,7 +137,7 @@ impl HappeningDraft {
         let on = found.past_date(&self.on, HappeningField::On, today);
         let what = self.what(file, on, &mut found);
         if let (Some(on), Some(what)) = (on, &what)
-            && what.proves_receipt()
+            && what.is_of_holder()
             && let Some(sent) = file
                 .first_sending()
                 .map(|sending| sending.on)
@@ -187,40 +171,146 @@ impl HappeningDraft {
         Some(match self.form {
             HappeningForm::AllCame => Happening::AllReceived,
             HappeningForm::PartCame => Happening::PartReceived {
-                missing: Missing::default(),
+                missing: self.missing(found),
             },
-            HappeningForm::MoreTime => return self.extension(file, on, found),
-            HappeningForm::Money => Happening::FeeQuoted {
-                amount_cents: self.cents(found)?,
-                lines: Vec::new(),
+            HappeningForm::SummaryCame => Happening::SummaryReceived,
+            HappeningForm::OtherForm => Happening::WrongForm,
+            HappeningForm::OtherPerson => Happening::WrongPatientReceived,
+            HappeningForm::WantsFirst => {
+                found.want(
+                    self.reason.is_some(),
+                    HappeningField::Wants,
+                    Fault::NotChosen,
+                );
+                Happening::ReasonGiven {
+                    reason: self.reason.clone()?,
+                    in_writing: self.in_writing.unwrap_or_default(),
+                }
+            }
+            HappeningForm::Money => return self.price(found),
+            HappeningForm::MoreTime => return self.more_time(file, on, found),
+            HappeningForm::Asked => Happening::Asked,
+            HappeningForm::SaidNo => return self.denial(found),
+            HappeningForm::NoRecord => Happening::NoRecord {
+                in_writing: self.written(found)?,
+                elsewhere: self.elsewhere.trim().to_owned(),
+            },
+            HappeningForm::Destroyed => Happening::RecordsDestroyed {
+                in_writing: self.written(found)?,
+            },
+            HappeningForm::Reviewed => {
+                found.want(
+                    self.upheld.is_some(),
+                    HappeningField::Upheld,
+                    Fault::NotChosen,
+                );
+                Happening::ReviewDecided {
+                    upheld: self.upheld?,
+                }
+            }
+            HappeningForm::GotIt => Happening::ReceivedByProvider,
+            HappeningForm::TheyHaveIt => Happening::Acknowledged,
+            HappeningForm::NeverGot => Happening::NeverGot,
+            HappeningForm::Moved => Happening::HolderClosed {
+                custodian: self.elsewhere.trim().to_owned(),
+            },
+            HappeningForm::Called => Happening::Called {
+                spoke_with: self.spoke_with.trim().to_owned(),
+                number: self.number.trim().to_owned(),
             },
             HappeningForm::Paid => Happening::FeePaid {
                 amount_cents: self.cents(found)?,
             },
-            HappeningForm::SaidNo => {
+            HappeningForm::Else => Happening::Noted,
+            HappeningForm::Finished => {
                 found.want(
-                    self.in_writing.is_some(),
-                    HappeningField::InWriting,
+                    self.outcome.is_some(),
+                    HappeningField::Outcome,
                     Fault::NotChosen,
                 );
-                Happening::Denied {
-                    in_writing: self.in_writing?,
-                    ground: None,
-                    in_part: false,
+                Happening::Settled {
+                    outcome: self.outcome?,
                 }
             }
-            HappeningForm::TheyHaveIt => Happening::Acknowledged,
-            HappeningForm::GotIt => Happening::ReceivedByProvider,
-            HappeningForm::Called => Happening::Called {
-                spoke_with: self.spoke_with.trim().to_owned(),
-                number: String::new(),
-            },
-            HappeningForm::Else => Happening::Noted,
             HappeningForm::NoLonger => Happening::Withdrawn,
+            HappeningForm::Died => Happening::PatientDied,
         })
     }
 
-    /// A letter that wants more time. Whether it gives any is for the clocks to say, never for this form.
+    fn written(&self, found: &mut Findings<HappeningField>) -> Option<bool> {
+        found.want(
+            self.in_writing.is_some(),
+            HappeningField::InWriting,
+            Fault::NotChosen,
+        );
+        self.in_writing
+    }
+
+    fn denial(&self, found: &mut Findings<HappeningField>) -> Option<Happening> {
+        let in_writing = self.written(found);
+        found.want(
+            self.in_part.is_some(),
+            HappeningField::InPart,
+            Fault::NotChosen,
+        );
+        Some(Happening::Denied {
+            in_writing: in_writing?,
+            ground: self.ground.clone(),
+            in_part: self.in_part?,
+        })
+    }
+
+    /// A price: the lines as far as they were told, and the whole, which is their sum where it was left empty.
+    fn price(&self, found: &mut Findings<HappeningField>) -> Option<Happening> {
+        let typed = self.lines.iter().filter(|line| !line.is_empty());
+        let lines: Option<Vec<_>> = typed.map(FeeLineDraft::check).collect();
+        found.want(lines.is_some(), HappeningField::Lines, Fault::Amount);
+        let lines = lines?;
+        if self.amount.trim().is_empty() && !lines.is_empty() {
+            let amount_cents = lines
+                .iter()
+                .fold(0, |sum: u32, line| sum.saturating_add(line.amount_cents));
+            return Some(Happening::FeeQuoted {
+                amount_cents,
+                lines,
+            });
+        }
+        Some(Happening::FeeQuoted {
+            amount_cents: self.cents(found)?,
+            lines,
+        })
+    }
+
+    fn missing(&self, found: &mut Findings<HappeningField>) -> Missing {
+        let from = found.optional_date(&self.missing_from, HappeningField::MissingFrom);
+        let to = found.optional_date(&self.missing_to, HappeningField::MissingTo);
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
+            found.add(HappeningField::MissingTo, Fault::Before(from));
+        }
+        Missing {
+            parts: self.missing.clone(),
+            from,
+            to,
+            words: self.missing_words.trim().to_owned(),
+        }
+    }
+
+    /// More time, by a letter or by word. Whether it gives any is for the clocks to say, never for this form.
+    fn more_time(
+        &self,
+        file: &RequestFile,
+        on: Option<NaiveDate>,
+        found: &mut Findings<HappeningField>,
+    ) -> Option<Happening> {
+        match self.written(found)? {
+            true => self.extension(file, on, found),
+            false => Some(Happening::ExtensionSpoken),
+        }
+    }
+
+    /// A letter that wants more time.
     fn extension(
         &self,
         file: &RequestFile,
@@ -366,11 +456,18 @@ mod tests {
                 written_on: day(11, 5).into(),
                 done_by: day(12, 20).into(),
                 gives_reason: Some(true),
-                in_writing: Some(false),
+                in_writing: Some(true),
+                in_part: Some(false),
+                upheld: Some(true),
+                outcome: Some(Outcome::Partly),
+                reason: Some(ReasonId::new("imp.portal_only")),
                 note: "what was said".into(),
                 ..HappeningDraft::new(form, day(11, 23))
             };
-            assert!(form.fits(&file) && HappeningForm::named(form.name()) == Some(form));
+            assert!(
+                (form == HappeningForm::Reviewed || form.fits(&file))
+                    && HappeningForm::named(form.name()) == Some(form)
+            );
             let command = Command::RecordHappening {
                 request: file.request.id,
                 entry: Box::new(check(&draft).expect("whole")),
@@ -395,7 +492,10 @@ mod tests {
 
     #[test]
     fn a_letter_for_more_time_needs_its_date_and_an_answer_about_its_reason() {
-        let draft = HappeningDraft::new(HappeningForm::MoreTime, day(11, 23));
+        let draft = HappeningDraft {
+            in_writing: Some(true),
+            ..HappeningDraft::new(HappeningForm::MoreTime, day(11, 23))
+        };
         let fields: Vec<_> = check(&draft)
             .expect_err("empty")
             .into_iter()
@@ -417,10 +517,54 @@ mod tests {
         assert_eq!(
             fitting,
             [
+                HappeningForm::Moved,
                 HappeningForm::Called,
                 HappeningForm::Else,
-                HappeningForm::NoLonger
+                HappeningForm::Finished,
+                HappeningForm::NoLonger,
+                HappeningForm::Died,
             ]
+        );
+    }
+
+    #[test]
+    fn the_lines_of_a_price_add_up_where_the_whole_was_left_empty() {
+        let line = |amount: &str| FeeLineDraft {
+            kind: Some(FeeLineKind::SearchAndRetrieval),
+            amount: amount.into(),
+            words: String::new(),
+        };
+        let draft = HappeningDraft {
+            lines: vec![line("25"), FeeLineDraft::default(), line("$49.50")],
+            ..HappeningDraft::new(HappeningForm::Money, day(11, 23))
+        };
+        let Happening::FeeQuoted {
+            amount_cents,
+            lines,
+        } = check(&draft).expect("whole").what
+        else {
+            panic!("a price");
+        };
+        assert_eq!((amount_cents, lines.len()), (7450, 2));
+        let broken = HappeningDraft {
+            lines: vec![line("a lot")],
+            ..draft
+        };
+        assert_eq!(
+            check(&broken).expect_err("no amount")[0].field,
+            HappeningField::Lines
+        );
+    }
+
+    #[test]
+    fn more_time_by_word_is_written_down_as_what_it_is() {
+        let draft = HappeningDraft {
+            in_writing: Some(false),
+            ..HappeningDraft::new(HappeningForm::MoreTime, day(11, 23))
+        };
+        assert_eq!(
+            check(&draft).expect("whole").what,
+            Happening::ExtensionSpoken
         );
     }
 }
