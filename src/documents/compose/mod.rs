@@ -189,6 +189,7 @@ fn sheet(writer: &Writer<'_>, subject: &Subject<'_>, body: Body) -> Letter {
             .text(),
         None => title,
     };
+    let reading_note = writer.reading_note();
     Letter {
         kind: writer.kind,
         language: writer.phrases.language.to_owned(),
@@ -198,7 +199,9 @@ fn sheet(writer: &Writer<'_>, subject: &Subject<'_>, body: Body) -> Letter {
         title: body.title,
         legal_kind: body.legal_kind,
         rows: body.rows,
-        signature: body.is_signed.then(|| parts::signature(writer, subject)),
+        signature: (body.is_signed && reading_note.is_none())
+            .then(|| parts::signature(writer, subject)),
+        reading_note,
         footer: Footer {
             subject: parts::foot(writer, subject, &body.paper, &date),
             reference: reference.clone().unwrap_or_default(),
