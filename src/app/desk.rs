@@ -343,7 +343,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             pages: written.pages,
             signature,
             scan: draft.scan,
-            about: None,
+            about: file.letters.get(&kind).and_then(|answers| answers.about),
         };
         let command = Command::SignDocument {
             request,

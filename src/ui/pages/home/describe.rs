@@ -148,7 +148,7 @@ impl Words<'_> {
             ruler: Some((ruler(clock, self.today), started(i18n, clock))),
             button: (
                 t_string!(i18n, home.late_button).to_string(),
-                paths::sign_follow_up(request),
+                paths::sign(request, DocumentKind::FollowUp),
             ),
             quiet: Some((
                 t_string!(i18n, home.late_quiet).to_string(),

@@ -7,7 +7,7 @@ use super::paths;
 use super::seen::Seen;
 use crate::app::forms::HappeningForm;
 use crate::app::tracking::{Fact, RequestStanding};
-use crate::domain::{Command, DraftId};
+use crate::domain::{Command, DocumentKind, DraftId};
 use crate::ui::pages::home::notice_asks_by;
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Dialog, IconName};
@@ -213,7 +213,7 @@ fn late(i18n: I18nContext<Locale>, seen: &Seen) -> Said {
         words: t_string!(i18n, request.next_late_words, day = by).to_string(),
         button: Some((
             t_string!(i18n, request.next_sign_button).to_string(),
-            paths::sign_follow_up(id),
+            paths::sign(id, DocumentKind::FollowUp),
             true,
         )),
         raised: true,

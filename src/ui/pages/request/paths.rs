@@ -2,7 +2,7 @@
 
 use crate::app::forms::HappeningForm;
 use crate::domain::{DocumentKind, Draft, RequestId};
-use crate::ui::pages::sign::{FOLLOW_UP, REQUEST};
+use crate::ui::pages::sign::{REQUEST, slug_of};
 use crate::ui::routes::Route;
 
 /// The query that opens a short form; `list` opens the list of all sentences.
@@ -15,19 +15,14 @@ pub(in crate::ui::pages) fn sign_request(id: RequestId) -> String {
     Route::Sign(id, REQUEST.to_owned()).path()
 }
 
-/// Writing and signing the second notice.
-pub(in crate::ui::pages) fn sign_follow_up(id: RequestId) -> String {
-    Route::Sign(id, FOLLOW_UP.to_owned()).path()
+/// Writing and signing a paper.
+pub(in crate::ui::pages) fn sign(id: RequestId, kind: DocumentKind) -> String {
+    Route::Sign(id, slug_of(kind)).path()
 }
 
 /// Sending a signed paper.
 pub(in crate::ui::pages) fn send(id: RequestId, kind: DocumentKind) -> String {
-    let paper = if kind == DocumentKind::FollowUp {
-        FOLLOW_UP
-    } else {
-        REQUEST
-    };
-    Route::Send(id, paper.to_owned()).path()
+    Route::Send(id, slug_of(kind)).path()
 }
 
 /// The step at which a draft stopped.

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_params_map;
 
 use crate::app::forms::sign::{next_to_send, next_to_sign};
 use crate::domain::{DocumentId, DocumentKind, RequestFile, RequestId};
-use crate::ui::pages::sign::{FOLLOW_UP, Gone, REQUEST, kind_of, newest};
+use crate::ui::pages::sign::{Gone, REQUEST, kind_of, newest, slug_of};
 use crate::ui::parts::{
     BackLink, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, Note, NoteKind, PageHead,
 };
@@ -62,11 +62,7 @@ pub fn SendPage() -> impl IntoView {
 #[component]
 fn Unsigned(id: RequestId, kind: DocumentKind) -> impl IntoView {
     let i18n = use_i18n();
-    let slug = if kind == DocumentKind::FollowUp {
-        FOLLOW_UP
-    } else {
-        REQUEST
-    };
+    let slug = slug_of(kind);
     view! {
         <PageHead title=move || t_string!(i18n, send.title) tab_title=move || t_string!(i18n, send.tab) />
         <Empty
@@ -75,7 +71,7 @@ fn Unsigned(id: RequestId, kind: DocumentKind) -> impl IntoView {
             icon=IconName::Pen
         >
             <ButtonRow>
-                <ButtonLink kind=ButtonKind::Pen href=Route::Sign(id, slug.to_owned()).path()>
+                <ButtonLink kind=ButtonKind::Pen href=Route::Sign(id, slug).path()>
                     {t!(i18n, send.unsigned_sign)}
                 </ButtonLink>
             </ButtonRow>

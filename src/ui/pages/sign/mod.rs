@@ -1,5 +1,7 @@
 //! Reading and signing a paper: the letter on one side, three equal ways to sign on the other.
 
+mod address;
+mod answers;
 pub mod checklist;
 pub mod letter;
 pub mod paper;
@@ -10,29 +12,15 @@ mod signing;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
-use crate::domain::{DocumentId, DocumentKind, RequestFile, RequestId, SignedDocument};
+use crate::domain::{DocumentId, DocumentKind, PaperRole, RequestFile, RequestId, SignedDocument};
 use crate::ui::parts::{ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::*;
+pub use address::{REQUEST, kind_of, slug_of};
 pub use pdf::PdfButton;
 use signed::Signed;
 use signing::Signing;
-
-/// The request's own paper, as it stands in an address.
-pub const REQUEST: &str = "request";
-/// The second notice, as it stands in an address.
-pub const FOLLOW_UP: &str = "follow-up";
-
-/// The paper that a word in an address means for a request.
-#[must_use]
-pub fn kind_of(slug: &str, file: &RequestFile) -> Option<DocumentKind> {
-    match slug {
-        REQUEST => Some(file.request.instrument.document()),
-        FOLLOW_UP => Some(DocumentKind::FollowUp),
-        _ => None,
-    }
-}
 
 /// The newest signed paper of a kind.
 #[must_use]
@@ -68,9 +56,9 @@ pub fn SignPage() -> impl IntoView {
                 return Standing::Gone;
             };
             let id = file.request.id;
-            // Another second notice may follow one that was sent; the request itself is signed for good once it was.
+            // Another letter may follow one that was sent; the request itself is signed for good once it was.
             let over = |signed: &SignedDocument| {
-                kind == DocumentKind::FollowUp && file.was_sent(signed.id)
+                kind.role() == PaperRole::Letter && file.was_sent(signed.id)
             };
             match newest(file, kind) {
                 Some(signed) if !over(signed) && again.get() != Some(signed.id) => {

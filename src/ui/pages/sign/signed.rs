@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use crate::app::forms::sign::next_to_sign;
-use crate::domain::{
-    BlobRef, DocumentId, DocumentKind, Fingerprint, RequestId, SignatureMethod, SignedDocument,
-};
+use crate::domain::{BlobRef, DocumentId, Fingerprint, RequestId, SignatureMethod, SignedDocument};
 use crate::ui::browser::time_of;
-use crate::ui::pages::sign::{FOLLOW_UP, Gone, REQUEST};
+use crate::ui::pages::sign::{Gone, REQUEST, slug_of};
 use crate::ui::parts::{
     BackLink, Button, ButtonKind, ButtonLink, IconName, Note, NoteKind, PageHead, Why, WhyRow,
 };
@@ -57,11 +55,7 @@ pub(super) fn Signed(
     } else {
         t_string!(i18n, sign.signed_lead_again)
     };
-    let slug = if signed.kind == DocumentKind::FollowUp {
-        FOLLOW_UP
-    } else {
-        REQUEST
-    };
+    let slug = slug_of(signed.kind);
     let scan = signed.scan.clone();
     view! {
         <PageHead
@@ -74,7 +68,7 @@ pub(super) fn Signed(
             <Kept signed=signed.clone() />
         </section>
         <div class="sw-buttons">
-            <ButtonLink kind=ButtonKind::Pen icon=IconName::Send href=Route::Send(id, slug.to_owned()).path()>
+            <ButtonLink kind=ButtonKind::Pen icon=IconName::Send href=Route::Send(id, slug).path()>
                 {t!(i18n, sign.send)}
             </ButtonLink>
             <Download blob=signed.pdf label=Signal::derive(move || t_string!(i18n, sign.download).to_owned()) />

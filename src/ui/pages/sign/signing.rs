@@ -5,6 +5,7 @@ use leptos::web_sys;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
+use super::answers::Answers;
 use super::checklist::{Point, missing, points};
 use super::letter::LetterView;
 use super::paper::OnPaper;
@@ -13,7 +14,7 @@ use crate::app::SignatureDraft;
 use crate::app::forms::sign::{SignForm, SignProblem, SignWay};
 use crate::app::letters::{ComposeError, Language, Letter, compose};
 use crate::domain::rules::Rules;
-use crate::domain::{Command, DocumentKind, DraftId, Person, RequestFile, RequestId};
+use crate::domain::{Command, DocumentKind, DraftId, PaperRole, Person, RequestFile, RequestId};
 use crate::ui::parts::{
     BackLink, Button, ButtonKind, ButtonLink, Check, CheckVoice, Choice, ChoiceGroup, ChoiceLayout,
     ErrorList, Field, Icon, IconName, LegendSize, Note, NoteKind, OnTheLine, PageHead, Problem,
@@ -21,6 +22,7 @@ use crate::ui::parts::{
 };
 use crate::ui::routes::Route;
 use crate::ui::session::{Failure, use_session};
+use crate::ui::words::facts::paper_name;
 use crate::ui::words::{errors, *};
 
 /// The failure of a typed name that the letter's fonts cannot print.
@@ -42,46 +44,80 @@ pub(super) fn Signing(
     kind: DocumentKind,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let today = session.today().get_untracked();
     let found = session.state().with_untracked(|state| {
         let file = state.request(id)?.clone();
         let person = state.people.get(&file.request.person)?.clone();
-        let provider = state.providers.get(&file.request.provider)?.clone();
-        Some((file, person, provider))
+        let place = state.providers.get(&file.request.provider)?.name.clone();
+        Some((file, person, place))
     });
-    let Some((file, person, provider)) = found else {
+    let Some((file, person, place)) = found else {
         return view! { <super::Gone /> }.into_any();
     };
     let back = BackLink {
         href: Route::Request(id).path(),
-        label: provider.name.clone(),
+        label: place,
     };
-    let letter = compose(
-        kind,
-        Language::English,
-        &file,
-        &person,
-        &provider,
-        today,
-        Rules::shipped(),
-    );
+    // What she answers for the letter changes it while it is read; nothing else on the page is built anew.
+    let composed = Memo::new(move |_| {
+        let today = session.today().get();
+        session.state().with(|state| {
+            let file = state.request(id)?;
+            let person = state.people.get(&file.request.person)?;
+            let provider = state.providers.get(&file.request.provider)?;
+            Some(compose(
+                kind,
+                Language::English,
+                file,
+                person,
+                provider,
+                today,
+                Rules::shipped(),
+            ))
+        })
+    });
+    let error = Memo::new(move |_| composed.with(|letter| letter.clone()?.err()));
+    let letter = Memo::new(move |_| composed.with(|letter| letter.clone()?.ok()));
+    let whole = Memo::new(move |_| letter.with(Option::is_some));
+    let unsaved = RwSignal::new(false);
+    let answers = (kind.role() == PaperRole::Letter)
+        .then(|| view! { <Answers id=id kind=kind unsaved=unsaved /> });
     view! {
         <PageHead
-            title=move || t_string!(i18n, sign.title)
+            title=move || paper_title(i18n, kind).to_owned()
             tab_title=move || t_string!(i18n, sign.tab)
             lead=move || t_string!(i18n, sign.lead).to_owned()
             back=Signal::stored(Some(back))
         />
-        {match letter {
-            Err(error) => view! { <NotWritten error=error id=id /> }.into_any(),
-            Ok(letter) => view! { <ReadAndSign file=file person=person letter=letter /> }.into_any(),
+        {answers}
+        {move || error.get().map(|error| view! { <NotWritten error=error id=id /> })}
+        {move || {
+            whole
+                .get()
+                .then(|| {
+                    let (file, person) = (file.clone(), person.clone());
+                    view! { <ReadAndSign file=file person=person kind=kind letter=letter unsaved=unsaved /> }
+                })
         }}
     }
     .into_any()
 }
 
+/// The heading: for a letter its name, for the paper that opens a matter the usual words.
+fn paper_title(i18n: I18nContext<Locale>, kind: DocumentKind) -> &'static str {
+    match kind.role() {
+        PaperRole::Letter => paper_name(i18n, kind),
+        PaperRole::Opening | PaperRole::Aid => t_string!(i18n, sign.title),
+    }
+}
+
 #[component]
-fn ReadAndSign(file: RequestFile, person: Person, letter: Letter) -> impl IntoView {
+fn ReadAndSign(
+    file: RequestFile,
+    person: Person,
+    kind: DocumentKind,
+    letter: Memo<Option<Letter>>,
+    unsaved: RwSignal<bool>,
+) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let pen = Pen {
         form: RwSignal::new(SignForm::new(session.today().get_untracked())),
@@ -96,18 +132,20 @@ fn ReadAndSign(file: RequestFile, person: Person, letter: Letter) -> impl IntoVi
             SignWay::Paper => OnTheLine::Blank,
         })
     });
-    let (id, kind) = (file.request.id, letter.kind);
-    let name = format!("{}.pdf", letter.file_title);
-    let reopens = file.documents.is_empty() && kind != DocumentKind::FollowUp;
-    let signer = letter
-        .signature
-        .as_ref()
-        .map(|block| block.caption.text())
-        .unwrap_or_default();
+    let id = file.request.id;
+    let (name, signer) = letter.with_untracked(|letter| {
+        let name = letter
+            .as_ref()
+            .map(|letter| format!("{}.pdf", letter.file_title));
+        let block = letter.as_ref().and_then(|letter| letter.signature.as_ref());
+        let signer = block.map(|block| block.caption.text());
+        (name.unwrap_or_default(), signer.unwrap_or_default())
+    });
+    let reopens = file.documents.is_empty() && file.request.instrument.asks_for_records();
     view! {
         <div class="sw-page sw-page--halves sw-sign">
             <div class="sw-page__main">
-                <LetterView letter=letter on_line=on_line />
+                {move || letter.get().map(|letter| view! { <LetterView letter=letter on_line=on_line /> })}
                 <div class="sw-buttons">
                     {reopens.then(|| view! { <ChangeWords id=id /> })}
                     <PdfButton
@@ -120,7 +158,7 @@ fn ReadAndSign(file: RequestFile, person: Person, letter: Letter) -> impl IntoVi
                 </div>
             </div>
             <div class="sw-page__main">
-                <SignForms pen=pen file=file person=person kind=kind signer=signer pdf_name=name />
+                <SignForms pen=pen file=file person=person kind=kind signer=signer pdf_name=name unsaved=unsaved />
             </div>
         </div>
     }
@@ -160,6 +198,7 @@ fn SignForms(
     kind: DocumentKind,
     signer: String,
     pdf_name: String,
+    unsaved: RwSignal<bool>,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let points = points(&file, kind);
@@ -198,7 +237,7 @@ fn SignForms(
     let words = consent.clone();
     let send = move |event: web_sys::SubmitEvent| {
         event.prevent_default();
-        if blocked || sign.pending().get_untracked() {
+        if blocked || unsaved.get_untracked() || sign.pending().get_untracked() {
             return;
         }
         let today = session.today().get_untracked();
@@ -235,6 +274,14 @@ fn SignForms(
         (true, _) => t_string!(i18n, sign.signing),
         (false, SignWay::Paper) => t_string!(i18n, sign.sign_paper),
         (false, _) => t_string!(i18n, sign.sign),
+    };
+    let not_yet = move || {
+        if blocked {
+            return Some(t_string!(i18n, checklist.blocked).to_owned());
+        }
+        unsaved
+            .get()
+            .then(|| t_string!(i18n, sign.words_unsaved).to_owned())
     };
     let signer = StoredValue::new(signer);
     let pdf_name = StoredValue::new(pdf_name);
@@ -282,7 +329,7 @@ fn SignForms(
                     kind=ButtonKind::Pen
                     icon=IconName::Pen
                     busy=busy
-                    not_yet=blocked.then(|| t_string!(i18n, checklist.blocked).to_owned())
+                    not_yet=Signal::derive(not_yet)
                 >
                     {label}
                 </Button>
