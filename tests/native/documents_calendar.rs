@@ -2,7 +2,7 @@
 
 use super::documents_people::*;
 use icalendar::{Calendar, CalendarComponent, Component};
-use sealwell::documents::{CalendarOptions, Naming, calendar};
+use sealwell::documents::{CalendarOptions, Language, Naming, calendar};
 use sealwell::domain::rules::Rules;
 use sealwell::domain::*;
 
@@ -19,7 +19,7 @@ fn write(file: &RequestFile, options: &CalendarOptions) -> Option<String> {
 }
 
 fn options() -> CalendarOptions {
-    CalendarOptions::new(Moment(1_795_000_000_000), 41)
+    CalendarOptions::new(Moment(1_795_000_000_000), 41, Language::English)
 }
 
 fn events(text: &str) -> Vec<icalendar::Event> {

@@ -10,6 +10,7 @@ use super::checklist::{Point, missing, points};
 use super::letter::LetterView;
 use super::paper::OnPaper;
 use super::pdf::PdfButton;
+use super::reading::ReadingCopy;
 use crate::app::SignatureDraft;
 use crate::app::forms::sign::{SignForm, SignProblem, SignWay};
 use crate::app::letters::{ComposeError, Language, Letter, compose};
@@ -156,6 +157,7 @@ fn ReadAndSign(
                         label=move || t_string!(i18n, sign.pdf)
                     />
                 </div>
+                <ReadingCopy id=id kind=kind />
             </div>
             <div class="sw-page__main">
                 <SignForms pen=pen file=file person=person kind=kind signer=signer pdf_name=name unsaved=unsaved />
