@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::checklist::checklist;
 use super::rules::{ElementId, Rules};
+use super::steps::letter_window;
 use super::{
     Command, DocumentKind, Draft, DraftId, Event, Gap, Happening, HappeningEntry, IdentityCheck,
     PaperRole, Person, PersonId, Provider, ProviderId, ReceivedRecord, Request, RequestFile,
@@ -41,6 +42,8 @@ pub enum Refusal {
     AlreadyFiled,
     /// As many ids are needed as there are providers.
     IdsMissing,
+    /// The letter does not fit where the request stands today.
+    OutsideWindow,
 }
 
 /// Decides a command: the events it leads to, or why it cannot be.
@@ -283,6 +286,9 @@ fn sign(
     let own = file.request.instrument.document();
     match document.kind.role() {
         PaperRole::Letter if file.signed_request().is_none() => return Err(Refusal::NotSigned),
+        PaperRole::Letter if !letter_window(state, file, document.kind, today, rules) => {
+            return Err(Refusal::OutsideWindow);
+        }
         PaperRole::Letter => {}
         PaperRole::Opening if document.kind == own => {
             if file

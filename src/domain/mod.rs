@@ -11,6 +11,7 @@
 //! | what is asked for, by which instrument | [`Draft`], [`Request`], [`Instrument`], [`Scope`] |
 //! | what was signed, sent, and what happened then | [`RequestFile`], [`Happening`] |
 //! | when an answer is due and why | [`clocks`](clocks::clocks) |
+//! | what stands open with one request, and the step to take | [`advise`](steps::advise) |
 //! | what to do next | [`next_actions`](next::next_actions) |
 //! | what a paper must contain before it is signed | [`checklist`](checklist::checklist) |
 
@@ -41,6 +42,7 @@ pub mod clocks;
 pub mod next;
 pub mod rules;
 pub mod standing;
+pub mod steps;
 
 pub use command::Command;
 pub use contact::{Address, Contact};

@@ -14,10 +14,13 @@ use self::first_steps::FirstSteps;
 use crate::domain::next::{NextAction, next_actions};
 use crate::domain::rules::Rules;
 use crate::ui::folder::use_folder;
-use crate::ui::parts::{Empty, IconName, PageHead};
+use crate::ui::parts::{Button, ButtonKind, ButtonRow, Empty, IconName, PageHead};
 use crate::ui::session::use_session;
 use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::*;
+
+/// So many actions are laid out at once: more than anybody does in a day, and few enough to be there at once.
+const SHOWN: usize = 12;
 
 /// The first page.
 #[component]
@@ -84,6 +87,11 @@ fn Actions(
     first: Signal<bool>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let all = RwSignal::new(false);
+    let rest = Memo::new(move |_| match all.get() {
+        true => 0,
+        false => actions.with(Vec::len).saturating_sub(SHOWN),
+    });
     let card = |(place, action): (usize, NextAction)| {
         view! {
             <li>
@@ -104,13 +112,31 @@ fn Actions(
         (true, true) => ().into_any(),
         (true, false) => done().into_any(),
         (false, _) => {
-            let cards = actions
-                .get()
-                .into_iter()
-                .enumerate()
-                .map(card)
-                .collect_view();
-            view! { <ol class="sw-actions">{cards}</ol> }.into_any()
+            let hidden = rest.get();
+            let cards = actions.with(|actions| {
+                let shown = actions.len() - hidden;
+                actions
+                    .iter()
+                    .take(shown)
+                    .cloned()
+                    .enumerate()
+                    .map(card)
+                    .collect_view()
+            });
+            let more = (hidden > 0).then(|| {
+                view! {
+                    <ButtonRow>
+                        <Button kind=ButtonKind::Line on_press=move |()| all.set(true)>
+                            {t_string!(i18n, home.show_rest, count = hidden).to_string()}
+                        </Button>
+                    </ButtonRow>
+                }
+            });
+            view! {
+                <ol class="sw-actions">{cards}</ol>
+                {more}
+            }
+            .into_any()
         }
     }
 }

@@ -176,7 +176,8 @@ fn needy(state: &State, today: chrono::NaiveDate) -> Vec<RequestId> {
         | ToDo::Send { request, .. }
         | ToDo::Sign { request }
         | ToDo::ConfirmReceipt { request, .. }
-        | ToDo::AuthorizationEnding { request } => Some(*request),
+        | ToDo::AuthorizationEnding { request }
+        | ToDo::Step { request, .. } => Some(*request),
         ToDo::SettleIdentity { .. } | ToDo::FinishDraft { .. } => None,
     };
     next_actions(state, today, Rules::shipped())

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::forms::sign::{next_to_send, next_to_sign};
-use crate::domain::{DocumentId, DocumentKind, RequestFile, RequestId};
+use crate::domain::{DocumentId, DocumentKind, RecordForm, RequestFile, RequestId};
 use crate::ui::pages::sign::{Gone, REQUEST, kind_of, newest, slug_of};
 use crate::ui::parts::{
     BackLink, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, Note, NoteKind, PageHead,
@@ -110,7 +110,7 @@ fn Send(id: RequestId, document: DocumentId) -> impl IntoView {
         <SentBefore id=id document=document done=done />
         <div class="sw-page sw-page--halves">
             <div class="sw-page__main">
-                <Papers signed=signed.clone() request=id />
+                <Papers signed=signed.clone() request=id export=file.request.form == RecordForm::EhiExport />
                 <Ways provider=provider.clone() request=id />
             </div>
             <div class="sw-page__main">

@@ -8,6 +8,7 @@ use crate::ui::pages::sign::PdfButton;
 use crate::ui::pages::sign::signed::Download;
 use crate::ui::parts::{Button, ButtonKind, IconName, Note, NoteKind};
 use crate::ui::session::{Failure, use_session};
+use crate::ui::words::facts::paper_name;
 use crate::ui::words::{errors, *};
 
 /// The papers.
@@ -17,6 +18,8 @@ pub(super) fn Papers(
     signed: SignedDocument,
     /// Its request.
     request: RequestId,
+    /// Whether a full electronic export was asked for: then a page for the holder's IT people goes along.
+    export: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let ink = signed.signature.method == SignatureMethod::Ink;
@@ -50,10 +53,35 @@ pub(super) fn Papers(
                     />
                     <p class="sw-small sw-secondary">{t!(i18n, send.cover_detail)}</p>
                 </div>
+                {aids(i18n, request, export)}
                 {can_share().then(|| view! { <div><ShareButton blob=shared /></div> })}
             </div>
         </section>
     }
+}
+
+/// The papers that help on the way: an envelope's label, what to say, what to click.
+fn aids(i18n: I18nContext<Locale>, request: RequestId, export: bool) -> AnyView {
+    let aid = |kind: DocumentKind, file: &'static str, detail: &'static str| {
+        view! {
+            <div>
+                <PdfButton request=request kind=kind name=file label=paper_name(i18n, kind) />
+                <p class="sw-small sw-secondary">{detail}</p>
+            </div>
+        }
+    };
+    view! {
+        {export
+            .then(|| aid(
+                DocumentKind::EhiAppendix,
+                t_string!(i18n, send.appendix_file),
+                t_string!(i18n, send.appendix_detail),
+            ))}
+        {aid(DocumentKind::MailingLabel, t_string!(i18n, send.label_file), t_string!(i18n, send.label_detail))}
+        {aid(DocumentKind::PhoneScript, t_string!(i18n, send.script_file), t_string!(i18n, send.script_detail))}
+        {aid(DocumentKind::PortalInstructions, t_string!(i18n, send.steps_file), t_string!(i18n, send.steps_detail))}
+    }
+    .into_any()
 }
 
 #[component]
