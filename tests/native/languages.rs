@@ -26,7 +26,7 @@ const READING_NOTE: &str = "common/reading_note";
 const MAY_BE_LEFT_OUT: [&str; 1] = ["who"];
 
 /// Words that are the same in English and Spanish, and what goes into an English letter as it stands.
-const SAME_IN_SPANISH: [&str; 19] = [
+const SAME_IN_SPANISH: [&str; 23] = [
     "common/fax",
     "people/described_executor",
     "people/described_guardian",
@@ -40,7 +40,11 @@ const SAME_IN_SPANISH: [&str; 19] = [
     "records/kilobytes",
     "records/kind_pdf",
     "records/megabytes",
+    "send/appendix_file",
     "send/cover_file",
+    "send/label_file",
+    "send/script_file",
+    "send/steps_file",
     "send/way_fax",
     "shell/name",
     "wizard/kind_hospital",

@@ -28,7 +28,9 @@ pub fn problem(i18n: I18nContext<Locale>, problem: Problem) -> (&'static str, &'
         Problem::ReasonGiven => pair!(reason_given, reason_given_words),
         Problem::IdentityWanted => pair!(identity_wanted, identity_wanted_words),
         Problem::BillUnpaid => pair!(bill_unpaid, bill_unpaid_words),
-        Problem::RepresentativeRefused => pair!(representative_refused, representative_refused_words),
+        Problem::RepresentativeRefused => {
+            pair!(representative_refused, representative_refused_words)
+        }
         Problem::DirectiveRefused => pair!(directive_refused, directive_refused_words),
         Problem::FormTooOld => pair!(form_too_old, form_too_old_words),
         Problem::Part2Records => pair!(part2_records, part2_records_words),
@@ -53,7 +55,9 @@ pub fn problem(i18n: I18nContext<Locale>, problem: Problem) -> (&'static str, &'
         Problem::PermissionHolds => pair!(permission_holds, permission_holds_words),
         Problem::PermissionEnding => pair!(permission_ending, permission_ending_words),
         Problem::PermissionEnded => pair!(permission_ended, permission_ended_words),
-        Problem::PermissionOutstanding => pair!(permission_outstanding, permission_outstanding_words),
+        Problem::PermissionOutstanding => {
+            pair!(permission_outstanding, permission_outstanding_words)
+        }
         Problem::Answered => pair!(answered, answered_words),
     }
 }

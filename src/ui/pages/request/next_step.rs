@@ -8,9 +8,7 @@ use super::seen::Seen;
 use crate::domain::steps::{Problem, Step, StepKind};
 use crate::domain::{Command, DraftId};
 use crate::ui::pages::outcome::FailureNote;
-use crate::ui::parts::{
-    Button, ButtonKind, ButtonLink, ButtonRow, Dialog, IconName, Say, SayList,
-};
+use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Dialog, IconName, Say, SayList};
 use crate::ui::routes::Route;
 use crate::ui::session::{Failure, use_session};
 use crate::ui::words::dates::{self, DateForm};
@@ -82,12 +80,7 @@ fn until(i18n: I18nContext<Locale>, step: &Step) -> Option<AnyView> {
 }
 
 /// The button of a step; none where it only waits.
-fn button(
-    i18n: I18nContext<Locale>,
-    seen: &Seen,
-    step: &Step,
-    needs: bool,
-) -> Option<AnyView> {
+fn button(i18n: I18nContext<Locale>, seen: &Seen, step: &Step, needs: bool) -> Option<AnyView> {
     let href = paths::step(&seen.file, step)?;
     let words = steps::step(i18n, step.what);
     let kind = if needs {
