@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::DocumentKind;
+use crate::domain::{BlobRef, DocumentKind};
 
 /// A letter, ready to be drawn on a screen or on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,12 +37,44 @@ pub struct Letter {
     pub signature: Option<SignatureBlock>,
     /// What stands at the foot of every page.
     pub footer: Footer,
+    /// Kept files that go with it in one packet, in their order; empty for a paper that goes alone.
+    #[serde(default)]
+    pub exhibits: Vec<Exhibit>,
+}
+
+/// A kept file that goes with a letter, under a label that the letter's text calls it by.
+///
+/// `{page:A}` and `{pages:A}` in the letter's text stand for the page of the packet on which exhibit A begins, and for how
+/// many pages it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exhibit {
+    /// The label alone: `A`, and `AA` after `Z`.
+    pub label: String,
+    /// What it is.
+    pub title: Words,
+    /// The kept file.
+    pub file: BlobRef,
 }
 
 impl Letter {
     /// Whether some answer is still missing, so that it can't be signed.
     pub fn has_gaps(&self) -> bool {
         self.spans().any(|span| span.missing)
+    }
+
+    /// The letter to go alone: no exhibits, and no row that lists them.
+    pub fn without_exhibits(mut self) -> Self {
+        let tokens: Vec<_> = self
+            .exhibits
+            .drain(..)
+            .map(|exhibit| format!("{{page:{}}}", exhibit.label))
+            .collect();
+        let lists = |row: &Row| {
+            let mut spans = row.spans();
+            spans.any(|span| tokens.iter().any(|token| span.text.contains(token)))
+        };
+        self.rows.retain(|row| !lists(row));
+        self
     }
 
     /// All its spans in reading order, the foot left out.

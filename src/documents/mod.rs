@@ -20,6 +20,9 @@ pub use compose::{compose, preview};
 pub use coverage::coverage;
 pub use error::{ComposeError, PdfError};
 pub use ics::{CalendarOptions, Naming, calendar};
-pub use letter::{Block, Footer, LabeledText, Letter, Row, SignatureBlock, Span, Words};
-pub use pdf::{PdfOptions, PdfWriter, WrittenPdf};
+pub use letter::{Block, Exhibit, Footer, LabeledText, Letter, Row, SignatureBlock, Span, Words};
+pub use pdf::{
+    ExhibitFile, LeftOut, LeftOutWhy, MergeOptions, PacketOptions, PdfOptions, PdfWriter,
+    PlacedExhibit, WrittenPacket, WrittenPdf, merge, page_count,
+};
 pub use words::Language;

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::letter_elements;
 use super::rules::{AccessRight, ElementId, Rules, Strength};
 use super::{DocumentKind, Expiry, Manner, Person, Provider, Recipient, RequestFile};
 
@@ -51,7 +52,12 @@ pub fn checklist(
         .iter()
         .filter(|element| !plain || stands_without_the_right(element.id))
         .filter_map(|element| {
-            let there = is_there(element.id, file, person, provider, today)?;
+            let of_letter =
+                letter_elements::is_there(element.id, file, person, provider, today, rules);
+            let there = match of_letter {
+                Some(there) => there?,
+                None => is_there(element.id, file, person, provider, today)?,
+            };
             Some(ChecklistItem {
                 element: element.id,
                 strength: element.strength,

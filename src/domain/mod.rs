@@ -26,6 +26,7 @@ mod draft;
 mod fee;
 mod happening;
 mod letter_answers;
+mod letter_elements;
 mod records;
 mod request;
 mod scope;

@@ -26,8 +26,10 @@ const READING_NOTE: &str = "common/reading_note";
 const MAY_BE_LEFT_OUT: [&str; 1] = ["who"];
 
 /// Words that are the same in English and Spanish, and what goes into an English letter as it stands.
-const SAME_IN_SPANISH: [&str; 23] = [
+const SAME_IN_SPANISH: [&str; 25] = [
     "common/fax",
+    "packet/apart.file",
+    "packet/apart.label.number",
     "people/described_executor",
     "people/described_guardian",
     "people/described_parent",
@@ -204,6 +206,19 @@ fn a_language_of_the_screen_is_a_language_of_the_letters() {
         assert!(language.tag().starts_with(&name));
     }
     assert_eq!(Language::of_tag("xx"), None);
+}
+
+#[test]
+fn each_list_of_passphrase_words_has_512_different_plain_ones() {
+    for list in [
+        include_str!("../../src/ui/words/made_words.txt"),
+        include_str!("../../src/ui/words/made_words_es.txt"),
+    ] {
+        let words: BTreeSet<&str> = list.lines().collect();
+        assert_eq!((words.len(), list.lines().count()), (512, 512));
+        let plain = |word: &&str| word.chars().all(|c| c.is_ascii_lowercase());
+        assert!(words.iter().all(plain));
+    }
 }
 
 fn spanish(kind: DocumentKind, file: &RequestFile) -> Letter {

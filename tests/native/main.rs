@@ -17,10 +17,15 @@ mod support;
 
 mod architecture;
 mod cli;
+mod desk;
 mod documents;
 mod documents_calendar;
+mod documents_course;
+mod documents_packet;
+mod documents_packet_files;
 mod documents_pdf;
 mod documents_people;
+mod documents_reading;
 mod domain;
 mod engine_answer;
 mod forms;

@@ -5,11 +5,25 @@
 
 mod access;
 mod authorization;
+mod breaches;
 mod cover;
+mod denial;
 mod directive;
+mod disagreement;
+mod exhibits;
+mod fee_lines;
+mod fee_objection;
 mod follow_up;
+mod matter;
+mod missing;
+mod outside;
 mod parts;
+mod privacy_officer;
+mod reason_answer;
 mod records;
+mod revocation;
+mod second_copy;
+mod timeline;
 
 use chrono::NaiveDate;
 
@@ -28,8 +42,10 @@ use crate::domain::{
 /// # Errors
 /// [`ComposeError::Incomplete`] where an answer is missing; [`ComposeError::WrongInstrument`] and
 /// [`ComposeError::NoAccessRight`] where the paper does not fit the request or the holder; for a second notice also
-/// [`ComposeError::NotSent`], [`ComposeError::NotLate`] and [`ComposeError::Ended`]; for a cover page
-/// [`ComposeError::NothingEnclosed`]; and where the rule pack does not vouch for a claim.
+/// [`ComposeError::NotSent`], [`ComposeError::NotLate`] and [`ComposeError::Ended`]; for a letter that answers something
+/// [`ComposeError::NothingToAnswer`] and [`ComposeError::NotReviewable`]; for a complaint [`ComposeError::OutOfReach`] and
+/// [`ComposeError::TooLate`]; for a cover page [`ComposeError::NothingEnclosed`]; and where the rule pack does not vouch
+/// for a claim.
 pub fn compose(
     kind: DocumentKind,
     language: Language,
@@ -43,6 +59,27 @@ pub fn compose(
     let subject = Subject::of_request(file, person, provider, rules);
     let letter = match kind {
         DocumentKind::FollowUp => follow_up::letter(&writer, &subject, file, provider)?,
+        DocumentKind::SecondCopy => second_copy::letter(&writer, &subject, file, provider)?,
+        DocumentKind::FeeObjection => fee_objection::letter(&writer, &subject, file, provider)?,
+        DocumentKind::MissingParts => missing::letter(&writer, &subject, file, provider)?,
+        DocumentKind::WrongPatient => missing::wrong_patient(&writer, &subject, file, provider)?,
+        DocumentKind::ReasonAnswer => reason_answer::letter(&writer, &subject, file, provider)?,
+        DocumentKind::WrittenDenialRequest => {
+            denial::in_writing(&writer, &subject, file, provider)?
+        }
+        DocumentKind::DenialReviewRequest => denial::review(&writer, &subject, file, provider)?,
+        DocumentKind::StatementOfDisagreement => {
+            disagreement::letter(&writer, &subject, file, provider)?
+        }
+        DocumentKind::Revocation => revocation::letter(&writer, &subject, file)?,
+        DocumentKind::PrivacyOfficerComplaint => {
+            privacy_officer::letter(&writer, &subject, file, provider)?
+        }
+        DocumentKind::OcrComplaint => outside::ocr(&writer, &subject, file, provider)?,
+        DocumentKind::InformationBlockingComplaint => {
+            outside::information_blocking(&writer, &subject, file, provider)?
+        }
+        DocumentKind::StateComplaint => outside::state(&writer, &subject, file, provider)?,
         DocumentKind::CoverLetter => cover::letter(&writer, &subject, file)?,
         kind if kind != subject.instrument.document() => return Err(ComposeError::WrongInstrument),
         DocumentKind::ThirdPartyDirective if subject.access_right == AccessRight::No => {
@@ -199,6 +236,7 @@ fn sheet(writer: &Writer<'_>, subject: &Subject<'_>, body: Body) -> Letter {
         title: body.title,
         legal_kind: body.legal_kind,
         rows: body.rows,
+        exhibits: Vec::new(),
         signature: (body.is_signed && reading_note.is_none())
             .then(|| parts::signature(writer, subject)),
         reading_note,

@@ -1,12 +1,12 @@
 //! An action in words: what it says, where its button leads.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::app::forms::HappeningForm;
 use crate::app::tracking::ruler_days;
 use crate::domain::clocks::{Clock, StartReason};
 use crate::domain::next::{NextAction, ToDo};
-use crate::domain::rules::{Rules, Unit};
+use crate::domain::rules::Unit;
 use crate::domain::steps::{Step, StepKind};
 use crate::domain::{DocumentKind, IdentityCheck, Instrument, RequestFile, RequestId, State};
 use crate::ui::pages::request::paths;
@@ -427,11 +427,4 @@ pub(in crate::ui::pages) fn started(i18n: I18nContext<Locale>, clock: &Clock) ->
         }
         _ => t_string!(i18n, home.started).to_string(),
     }
-}
-
-/// The day a second notice that is sent today asks for an answer by.
-pub(in crate::ui::pages) fn notice_asks_by(today: NaiveDate) -> Option<NaiveDate> {
-    today.checked_add_days(Days::new(u64::from(
-        Rules::shipped().reminders().follow_up_asks_by.length,
-    )))
 }

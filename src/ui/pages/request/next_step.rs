@@ -43,6 +43,14 @@ pub(super) fn NextStep(
     } else {
         "sw-next"
     };
+    let act = button(i18n, &seen, &first, needs);
+    let else_ = seen.file.first_sending().is_some().then(|| {
+        view! {
+            <div class="sw-only-narrow">
+                <ButtonLink href=paths::did_something(seen.id())>{t!(i18n, request.something_else)}</ButtonLink>
+            </div>
+        }
+    });
     let (title, words) = steps::problem(i18n, first.problem);
     let about = first
         .about
@@ -58,7 +66,7 @@ pub(super) fn NextStep(
             <p>{words}</p>
             {about}
             {until(i18n, &first)}
-            <ButtonRow>{button(i18n, &seen, &first, needs)}</ButtonRow>
+            <ButtonRow>{act} {else_}</ButtonRow>
             {unsent}
             <OtherWays seen=seen />
         </section>
