@@ -61,7 +61,7 @@ pub fn decide(
         Command::RemovePerson(id) => remove_person(state, id),
         Command::SaveProvider(provider) => save_provider(*provider),
         Command::RemoveProvider(id) => remove_provider(state, id),
-        Command::SaveDraft(draft) => Ok(vec![Event::DraftSaved(draft)]),
+        Command::SaveDraft(draft) => save_draft(state, draft),
         Command::DiscardDraft(id) => {
             state.drafts.get(&id).ok_or(Refusal::NotThere)?;
             Ok(vec![Event::DraftClosed(id)])
@@ -193,6 +193,20 @@ fn remove_provider(state: &State, id: ProviderId) -> Result<Vec<Event>, Refusal>
     Ok(vec![Event::ProviderRemoved(id)])
 }
 
+/// A matter is a draft or a request of the same id, never both: what is typed now takes the unsigned request's place.
+fn save_draft(state: &State, draft: Box<Draft>) -> Result<Vec<Event>, Refusal> {
+    let request = RequestId::from(draft.id);
+    let replaced = match state.request(request).filter(|_| draft.matter().is_some()) {
+        Some(file) if !file.documents.is_empty() => return Err(Refusal::AlreadySigned),
+        Some(_) => Some(Event::RequestDiscarded(request)),
+        None => None,
+    };
+    Ok(replaced
+        .into_iter()
+        .chain([Event::DraftSaved(draft)])
+        .collect())
+}
+
 fn prepare(
     state: &State,
     id: DraftId,
@@ -243,7 +257,15 @@ fn prepare_matter(
         written_on: today,
         ..request
     };
-    Ok(vec![Event::RequestPrepared(Box::new(request))])
+    let draft = DraftId::from(request.id);
+    let closed = state
+        .drafts
+        .contains_key(&draft)
+        .then_some(Event::DraftClosed(draft));
+    Ok([Event::RequestPrepared(Box::new(request))]
+        .into_iter()
+        .chain(closed)
+        .collect())
 }
 
 fn reopen(state: &State, id: RequestId, draft: DraftId) -> Result<Vec<Event>, Refusal> {
@@ -265,6 +287,7 @@ fn reopen(state: &State, id: RequestId, draft: DraftId) -> Result<Vec<Event>, Re
         fee_ceiling_cents: request.fee_ceiling_cents,
         purpose: request.purpose.clone(),
         expiry: request.expiry.clone(),
+        details: request.details.clone(),
         steps_done: u8::MAX,
         ..Draft::new(draft)
     };
@@ -351,7 +374,9 @@ fn missing_elements(
         .is_none_or(|capacity| capacity.trim().is_empty());
     if person.authority().is_some() && unnamed {
         missing.push(match document.kind {
-            DocumentKind::Authorization => ElementId::AuthRepAuthority,
+            DocumentKind::Authorization | DocumentKind::PsychotherapyNotesAuthorization => {
+                ElementId::AuthRepAuthority
+            }
             _ => ElementId::AccRepAuthority,
         });
     }

@@ -2,6 +2,7 @@
 //!
 //! An address holds ids and nothing else: no name of a person or a place ever stands in the browser's history.
 
+use crate::app::forms::Matter;
 use crate::domain::{DraftId, PersonId, ProviderId, RecordId, RequestId};
 
 /// A page.
@@ -21,6 +22,12 @@ pub enum Route {
     Sign(RequestId, String),
     /// Sending a signed paper.
     Send(RequestId, String),
+    /// What else can be asked of a place.
+    Letters,
+    /// The start of such a letter.
+    NewMatter(Matter),
+    /// Such a letter, until it is signed.
+    Matter(Matter, RequestId),
     /// All records.
     Records,
     /// One record.
@@ -55,6 +62,9 @@ impl Route {
             Self::Draft(id, step) => format!("/drafts/{id}/{step}"),
             Self::Sign(id, document) => format!("/requests/{id}/sign/{document}"),
             Self::Send(id, document) => format!("/requests/{id}/send/{document}"),
+            Self::Letters => "/letters".to_owned(),
+            Self::NewMatter(matter) => format!("/letters/{}", matter.name()),
+            Self::Matter(matter, id) => format!("/letters/{}/{id}", matter.name()),
             Self::Records => "/records".to_owned(),
             Self::Record(id) => format!("/records/{id}"),
             Self::People => "/people".to_owned(),
@@ -115,7 +125,7 @@ impl Room {
     pub fn of(path: &str) -> Option<Self> {
         match path.trim_start_matches('/').split('/').next() {
             Some("") | None => Some(Self::ToDo),
-            Some("requests" | "drafts") => Some(Self::Requests),
+            Some("requests" | "drafts" | "letters") => Some(Self::Requests),
             Some("records") => Some(Self::Records),
             Some("people") => Some(Self::People),
             Some("providers") => Some(Self::Providers),

@@ -24,6 +24,7 @@ pub(super) fn exhibits(
     found.extend(proofs(writer, matter));
     found.extend(of_happenings(writer, subject, matter));
     found.sort_by_key(|(on, rank, ..)| (*on, *rank));
+    found.extend(authority(writer, subject, matter));
     let mut seen = BTreeSet::new();
     found.retain(|(.., file)| seen.insert(file.id));
     found
@@ -78,6 +79,14 @@ fn papers(writer: &Writer<'_>, matter: &Matter<'_>) -> Vec<Found> {
             (on, 0, title, file.clone())
         })
         .collect()
+}
+
+/// The paper that gives authority to act for the patient, after all others.
+fn authority(writer: &Writer<'_>, subject: &Subject<'_>, matter: &Matter<'_>) -> Option<Found> {
+    let authority = subject.person?.authority()?;
+    let file = authority.paper.clone()?;
+    let title = writer.say("complaint/exhibit.authority", &[]);
+    Some((matter.signed.signature.signed_on, 3, title, file))
 }
 
 fn proofs(writer: &Writer<'_>, matter: &Matter<'_>) -> Vec<Found> {

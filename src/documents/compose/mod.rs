@@ -4,25 +4,33 @@
 //! test holds each element of the pack to words in the letter. A letter says no more than it must.
 
 mod access;
+mod accounting;
+mod amendment;
 mod authorization;
 mod breaches;
 mod cover;
 mod denial;
 mod directive;
 mod disagreement;
+mod ehi;
 mod exhibits;
 mod fee_lines;
 mod fee_objection;
 mod follow_up;
+mod label;
 mod matter;
 mod missing;
 mod outside;
 mod parts;
+mod phone;
+mod portal;
+mod privacy;
 mod privacy_officer;
 mod reason_answer;
 mod records;
 mod revocation;
 mod second_copy;
+mod special;
 mod timeline;
 
 use chrono::NaiveDate;
@@ -33,19 +41,19 @@ use crate::documents::words::Language;
 use crate::documents::writer::{Writer, given};
 use crate::domain::rules::{AccessRight, Rules};
 use crate::domain::{
-    Delivery, DocumentKind, Draft, Expiry, Instrument, Manner, Person, Provider, Recipient,
-    RecordForm, Reference, RequestFile, Scope, State,
+    Delivery, Details, DocumentKind, Draft, Expiry, Instrument, Manner, Person, Provider,
+    Recipient, RecordForm, Reference, RequestFile, Scope, State,
 };
 
 /// Composes a paper of a request, dated today. What goes to a holder is in English; another language is for reading.
 ///
 /// # Errors
-/// [`ComposeError::Incomplete`] where an answer is missing; [`ComposeError::WrongInstrument`] and
-/// [`ComposeError::NoAccessRight`] where the paper does not fit the request or the holder; for a second notice also
-/// [`ComposeError::NotSent`], [`ComposeError::NotLate`] and [`ComposeError::Ended`]; for a letter that answers something
-/// [`ComposeError::NothingToAnswer`] and [`ComposeError::NotReviewable`]; for a complaint [`ComposeError::OutOfReach`] and
-/// [`ComposeError::TooLate`]; for a cover page [`ComposeError::NothingEnclosed`]; and where the rule pack does not vouch
-/// for a claim.
+/// [`ComposeError::Incomplete`] where an answer is missing; [`ComposeError::WrongInstrument`],
+/// [`ComposeError::DoesNotFit`] and [`ComposeError::NoAccessRight`] where the paper does not fit the request, what it
+/// asks for, or the holder; for a second notice also [`ComposeError::NotSent`], [`ComposeError::NotLate`] and
+/// [`ComposeError::Ended`]; for a letter that answers something [`ComposeError::NothingToAnswer`] and
+/// [`ComposeError::NotReviewable`]; for a complaint [`ComposeError::OutOfReach`] and [`ComposeError::TooLate`]; for a
+/// cover page [`ComposeError::NothingEnclosed`]; and where the rule pack does not vouch for a claim.
 pub fn compose(
     kind: DocumentKind,
     language: Language,
@@ -81,8 +89,18 @@ pub fn compose(
         }
         DocumentKind::StateComplaint => outside::state(&writer, &subject, file, provider)?,
         DocumentKind::CoverLetter => cover::letter(&writer, &subject, file)?,
+        DocumentKind::MailingLabel => label::letter(&writer, &subject),
+        DocumentKind::PhoneScript => phone::letter(&writer, &subject, file),
+        DocumentKind::PortalInstructions => portal::letter(&writer, &subject),
+        DocumentKind::EhiAppendix => ehi::letter(&writer, &subject)?,
         kind if kind != subject.instrument.document() => return Err(ComposeError::WrongInstrument),
-        DocumentKind::ThirdPartyDirective if subject.access_right == AccessRight::No => {
+        DocumentKind::ThirdPartyDirective
+        | DocumentKind::AmendmentRequest
+        | DocumentKind::AccountingRequest
+        | DocumentKind::RestrictionRequest
+        | DocumentKind::ConfidentialCommunicationRequest
+            if subject.access_right == AccessRight::No =>
+        {
             return Err(ComposeError::NoAccessRight);
         }
         _ => request(&writer, &subject),
@@ -118,8 +136,12 @@ struct Subject<'a> {
     fee_ceiling_cents: Option<u32>,
     purpose: Option<&'a str>,
     expiry: Option<&'a Expiry>,
+    details: &'a Details,
     reference: Option<Reference>,
 }
+
+/// What a draft has beside its records.
+static NO_DETAILS: Details = Details::None;
 
 impl<'a> Subject<'a> {
     fn of_request(
@@ -142,6 +164,7 @@ impl<'a> Subject<'a> {
             fee_ceiling_cents: request.fee_ceiling_cents,
             purpose: request.purpose.as_deref(),
             expiry: request.expiry.as_ref(),
+            details: &request.details,
             reference: Some(request.reference()),
         }
     }
@@ -168,6 +191,7 @@ impl<'a> Subject<'a> {
             fee_ceiling_cents: draft.fee_ceiling_cents,
             purpose: draft.purpose.as_deref(),
             expiry: draft.expiry.as_ref(),
+            details: &NO_DETAILS,
             reference: None,
         }
     }
@@ -196,7 +220,14 @@ fn request(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
     match subject.instrument {
         Instrument::AccessRequest => access::letter(writer, subject),
         Instrument::ThirdPartyDirective => directive::letter(writer, subject),
-        _ => authorization::letter(writer, subject),
+        Instrument::Authorization => authorization::letter(writer, subject),
+        Instrument::PsychotherapyNotesAuthorization => special::psychotherapy(writer, subject),
+        Instrument::Part2Consent => special::part2(writer, subject),
+        Instrument::Part2CounselingConsent => special::counseling(writer, subject),
+        Instrument::Amendment => amendment::letter(writer, subject),
+        Instrument::Accounting => accounting::letter(writer, subject),
+        Instrument::Restriction => privacy::restriction(writer, subject),
+        Instrument::ConfidentialCommunication => privacy::communication(writer, subject),
     }
 }
 

@@ -24,6 +24,10 @@ pub(super) fn ocr(
     if subject.access_right != AccessRight::Yes {
         return Err(ComposeError::NoAccessRight);
     }
+    // A holder may act on a permission and need not: nothing it does with one breaks a rule of access.
+    if subject.instrument.is_permission() {
+        return Err(ComposeError::OutOfReach);
+    }
     let matter = Matter::of(file, provider)?;
     let window = clocks(file, provider, writer.today, writer.rules)
         .into_iter()

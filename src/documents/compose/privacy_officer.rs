@@ -8,6 +8,7 @@ use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Row, Words};
 use crate::documents::writer::{Writer, given, join, paragraph, source};
 use crate::domain::clocks::ended_on;
+use crate::domain::rules::{AccessRight, Allowed};
 use crate::domain::{DocumentKind, Happening, HappeningEntry, Provider, RequestFile};
 
 pub(super) fn letter(
@@ -16,7 +17,7 @@ pub(super) fn letter(
     file: &RequestFile,
     provider: &Provider,
 ) -> Result<Letter, ComposeError> {
-    if subject.access_right == crate::domain::rules::AccessRight::No {
+    if subject.access_right == AccessRight::No {
         return Err(ComposeError::NoAccessRight);
     }
     let matter = Matter::of(file, provider)?;
@@ -129,6 +130,10 @@ fn is_matter(
             | Happening::WrongForm
             | Happening::WrongPatientReceived
             | Happening::PartReceived { .. } => true,
+            Happening::ReasonGiven { reason, .. } => {
+                let row = writer.rules.reason(reason);
+                row.is_some_and(|row| row.allowed == Allowed::No)
+            }
             Happening::FeeQuoted { lines, .. } => {
                 !fee_objection::not_chargeable(writer, subject, lines).is_empty()
             }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Clock, ClockKind, ClockStanding, Start, StartReason, standing};
 use crate::domain::rules::{Allowed, ClockId, Confidence, Rules, last_day};
-use crate::domain::{Happening, Instrument, RequestFile};
+use crate::domain::{Happening, RequestFile, Verdict, judge_fee};
 
 /// The window for a complaint: it opens when the answer is late or the denial has come.
 ///
@@ -65,12 +65,9 @@ fn obstructs(file: &RequestFile, what: &Happening, rules: &Rules) -> bool {
         Happening::ReasonGiven { reason, .. } => rules.reason(reason).is_some_and(|row| {
             row.allowed == Allowed::No && row.confidence == Confidence::Verified
         }),
-        Happening::FeeQuoted { lines, .. } => {
-            file.request.instrument == Instrument::AccessRequest
-                && lines
-                    .iter()
-                    .any(|line| rules.fee(line.kind).allowed == Allowed::No)
-        }
+        Happening::FeeQuoted { lines, .. } => lines
+            .iter()
+            .any(|line| judge_fee(line, &file.request, rules).verdict == Verdict::NotAllowed),
         _ => false,
     }
 }

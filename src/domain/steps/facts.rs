@@ -87,8 +87,8 @@ pub enum Fact {
     DeniedByWord,
     /// An open denial on a ground that can be reviewed (45 CFR 164.524(a)(3)).
     Reviewable,
-    /// An open denial on a ground that lies outside electronic health information (45 CFR 171.102).
-    OutsideEhi,
+    /// An open denial that names no ground of the rule's list (45 CFR 164.524(a)(2), (a)(3)).
+    GroundMissing,
     /// An open denial of an amendment, in writing.
     AmendmentDenied,
     /// A review was asked for and is not decided.
@@ -168,7 +168,7 @@ impl Fact {
         Self::WasDenied,
         Self::DeniedByWord,
         Self::Reviewable,
-        Self::OutsideEhi,
+        Self::GroundMissing,
         Self::AmendmentDenied,
         Self::ReviewAsked,
         Self::ReferralOverdue,

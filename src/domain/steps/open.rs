@@ -28,6 +28,13 @@ pub struct OpenProblem {
     pub(super) facts: Facts,
 }
 
+impl OpenProblem {
+    /// Whether something is so about this problem and its letter.
+    pub fn says(&self, fact: Fact) -> bool {
+        self.facts.has(fact)
+    }
+}
+
 /// All open problems; what they tell goes into the facts.
 pub(super) fn problems(case: &Case<'_>, graph: &Graph, facts: &mut Facts) -> Vec<OpenProblem> {
     let mut open = Vec::new();
@@ -83,10 +90,7 @@ fn add(
     *facts = facts.and(row.tells);
     if let Some(Happening::Denied { ground, .. }) = entry.map(|entry| &entry.what) {
         facts.put(Fact::Reviewable, case.is_reviewable(ground.as_ref()));
-        let outside = ground
-            .as_ref()
-            .is_some_and(|id| matches!(id.as_str(), "un.psychotherapy" | "un.litigation"));
-        facts.put(Fact::OutsideEhi, outside);
+        facts.put(Fact::GroundMissing, !case.is_listed(ground.as_ref()));
     }
     let of_reason = matches!(entry.map(|e| &e.what), Some(Happening::ReasonGiven { .. }));
     facts.put(Fact::ReasonOpen, of_reason);

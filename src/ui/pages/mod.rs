@@ -5,6 +5,7 @@ mod after;
 pub mod door;
 pub mod home;
 mod language;
+pub mod matter;
 pub mod more;
 mod outcome;
 mod paper_field;
@@ -27,6 +28,7 @@ use super::parts::{ButtonKind, ButtonLink, ButtonRow, PageHead};
 use super::routes;
 use super::words::*;
 use home::HomePage;
+use matter::{LettersPage, MatterPage, NewMatterPage};
 use more::MorePage;
 use people::{NewPersonPage, PeoplePage, PersonPage};
 use providers::{NewProviderPage, ProviderPage, ProvidersPage};
@@ -51,6 +53,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/requests/:id/sign/:document") view=SignPage />
             <Route path=path!("/requests/:id/send/:document") view=SendPage />
             <Route path=path!("/drafts/:id/:step") view=WizardPage />
+            <Route path=path!("/letters") view=LettersPage />
+            <Route path=path!("/letters/:kind") view=NewMatterPage />
+            <Route path=path!("/letters/:kind/:request") view=MatterPage />
             <Route path=path!("/records") view=RecordsPage />
             <Route path=path!("/records/:id") view=RecordPage />
             <Route path=path!("/people") view=PeoplePage />

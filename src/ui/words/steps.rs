@@ -3,16 +3,26 @@
 use super::dates::{self, DateForm};
 use super::facts::paper_name;
 use super::*;
+use crate::domain::Instrument;
 use crate::domain::steps::{Problem, StepKind};
 
-/// What stands in the way, in a line, and what it means, in a sentence or two.
-pub fn problem(i18n: I18nContext<Locale>, problem: Problem) -> (&'static str, &'static str) {
+/// What stands in the way, in a line, and what it means, in a sentence or two. Where no records were asked for, none are
+/// spoken of.
+pub fn problem(
+    i18n: I18nContext<Locale>,
+    problem: Problem,
+    instrument: Instrument,
+) -> (&'static str, &'static str) {
     macro_rules! pair {
         ($line:ident, $words:ident) => {
             (t_string!(i18n, steps.$line), t_string!(i18n, steps.$words))
         };
     }
+    let matter = !instrument.asks_for_records();
     match problem {
+        Problem::Answered if matter => pair!(answered_matter, answered_matter_words),
+        Problem::NoAnswer if matter => pair!(no_answer, no_answer_matter_words),
+        Problem::ReasonGiven if matter => pair!(reason_given, reason_given_matter_words),
         Problem::ToSign => pair!(to_sign, to_sign_words),
         Problem::ToSend => pair!(to_send, to_send_words),
         Problem::LetterToSend => pair!(letter_to_send, letter_to_send_words),

@@ -3,6 +3,14 @@
 mod clocks;
 mod decide;
 mod fold;
+mod histories;
+mod history;
+mod matter;
 mod next;
+mod notebook;
+mod papers;
+mod properties;
+mod register;
+mod since;
 mod tracking;
 pub mod world;

@@ -357,7 +357,7 @@ impl Words<'_> {
     fn step(&self, request: RequestId, step: &Step) -> Option<Described> {
         let i18n = self.i18n;
         let (file, place) = self.request(request)?;
-        let (line, words) = steps::problem(i18n, step.problem);
+        let (line, words) = steps::problem(i18n, step.problem, file.request.instrument);
         let page = Route::Request(request).path();
         let ready = matches!(step.what, StepKind::Write(_) | StepKind::Send(_));
         let (stamp, stamp_words) = if ready {

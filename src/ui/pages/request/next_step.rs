@@ -5,6 +5,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::paths;
 use super::seen::Seen;
+use crate::app::forms::Matter;
 use crate::domain::steps::{Problem, Step, StepKind};
 use crate::domain::{Command, DraftId};
 use crate::ui::pages::outcome::FailureNote;
@@ -51,7 +52,7 @@ pub(super) fn NextStep(
             </div>
         }
     });
-    let (title, words) = steps::problem(i18n, first.problem);
+    let (title, words) = steps::problem(i18n, first.problem, seen.file.request.instrument);
     let about = first
         .about
         .and_then(|id| seen.file.happening(id))
@@ -127,7 +128,7 @@ fn OtherWays(
         // Another matter that is open too is named once, above its first step.
         let heading = (!told.contains(&step.problem)).then(|| {
             told.push(step.problem);
-            steps::problem(i18n, step.problem).0
+            steps::problem(i18n, step.problem, seen.file.request.instrument).0
         });
         let words = steps::step(i18n, step.what);
         rows.push(view! {
@@ -183,12 +184,17 @@ fn Unsent(
             .and_then(Result::err)
             .or_else(|| throw.value().get().and_then(Result::err))
     });
-    let change = (!signed).then(|| {
-        view! {
+    let change = (!signed).then(|| match Matter::of(seen.file.request.instrument) {
+        Some(matter) => {
+            let form = Route::Matter(matter, id).path();
+            view! { <ButtonLink href=form>{t!(i18n, request.next_change)}</ButtonLink> }.into_any()
+        }
+        None => view! {
             <Button kind=ButtonKind::Line busy=reopen.pending() on_press=move |()| {
                 reopen.dispatch(());
             }>{t!(i18n, request.next_change)}</Button>
         }
+        .into_any(),
     });
     let words = if signed {
         t_string!(i18n, request.throw_words_signed)

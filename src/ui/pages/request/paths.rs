@@ -1,6 +1,6 @@
 //! Addresses around a request.
 
-use crate::app::forms::HappeningForm;
+use crate::app::forms::{HappeningForm, Matter};
 use crate::domain::steps::{Step, StepKind};
 use crate::domain::{DocumentKind, Draft, RequestFile, RequestId};
 use crate::ui::pages::sign::{REQUEST, slug_of};
@@ -56,8 +56,11 @@ pub(in crate::ui::pages) fn step(file: &RequestFile, step: &Step) -> Option<Stri
     })
 }
 
-/// The step at which a draft stopped.
+/// Where a draft goes on: the step at which it stopped, or the form of its matter.
 pub(in crate::ui::pages) fn draft(draft: &Draft) -> String {
+    if let Some(matter) = draft.matter().and_then(Matter::of) {
+        return Route::Matter(matter, draft.id.into()).path();
+    }
     Route::Draft(draft.id, draft.steps_done.saturating_add(1).min(6)).path()
 }
 

@@ -76,6 +76,7 @@ pub fn RequestsPage() -> impl IntoView {
                 <ButtonLink kind=ButtonKind::Pen icon=IconName::Letter href=Route::NewRequest.path()>
                     {t!(i18n, requests.new)}
                 </ButtonLink>
+                <ButtonLink kind=ButtonKind::Quiet href=Route::Letters.path()>{t!(i18n, requests.another)}</ButtonLink>
             </ButtonRow>
             {group(Group::NeedsYou, t_string!(i18n, requests.needs_you))}
             {group(Group::Waiting, t_string!(i18n, requests.waiting))}
@@ -109,6 +110,7 @@ fn NoRequests() -> impl IntoView {
                 <ButtonLink kind=ButtonKind::Pen icon=IconName::Letter href=Route::NewRequest.path()>
                     {t!(i18n, requests.none_button)}
                 </ButtonLink>
+                <ButtonLink kind=ButtonKind::Quiet href=Route::Letters.path()>{t!(i18n, requests.another)}</ButtonLink>
                 <ButtonLink kind=ButtonKind::Quiet href=Route::Records.path()>
                     {t!(i18n, requests.have_file)}
                 </ButtonLink>
@@ -269,7 +271,11 @@ fn of_request(
             None,
         ),
         RequestStanding::Answered { on } => {
-            (t_string!(i18n, requests.answered).to_string(), *on, None)
+            let words = match file.request.instrument.asks_for_records() {
+                true => t_string!(i18n, requests.answered),
+                false => t_string!(i18n, requests.answered_matter),
+            };
+            (words.to_string(), *on, None)
         }
         RequestStanding::Denied { on } => (t_string!(i18n, requests.denied).to_string(), *on, None),
         RequestStanding::PermissionRevoked { on } => {
