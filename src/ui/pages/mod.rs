@@ -4,6 +4,7 @@ mod address_fields;
 mod after;
 pub mod door;
 pub mod home;
+mod language;
 pub mod matter;
 pub mod more;
 mod outcome;

@@ -1,7 +1,8 @@
-//! The rooms that have no place in the narrow bar.
+//! The rooms that have no place in the narrow bar, and the language of the screen.
 
 use leptos::prelude::*;
 
+use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::{PageHead, Say, SayList, room_name};
 use crate::ui::routes::Room;
 use crate::ui::words::*;
@@ -28,5 +29,6 @@ pub fn MorePage() -> impl IntoView {
             {room(Room::Providers, |i18n| t_string!(i18n, vault.more_providers))}
             {room(Room::Vault, |i18n| t_string!(i18n, vault.more_vault))}
         </SayList>
+        <LanguageChoice />
     }
 }
