@@ -15,6 +15,9 @@ pub enum ComposeError {
     /// The request goes by another instrument than the paper.
     #[error("the paper does not belong to the instrument of the request")]
     WrongInstrument,
+    /// What the request asks for is not what the paper says.
+    #[error("the paper does not fit what the request asks for")]
+    DoesNotFit,
     /// The holder is under no duty that this paper could call on.
     #[error("the right of access does not reach this kind of holder")]
     NoAccessRight,
@@ -53,6 +56,7 @@ impl ComposeError {
         match self {
             Self::Incomplete => "compose-incomplete",
             Self::WrongInstrument => "compose-wrong-instrument",
+            Self::DoesNotFit => "compose-does-not-fit",
             Self::NoAccessRight => "compose-no-access-right",
             Self::NotSent => "compose-not-sent",
             Self::NotLate { .. } => "compose-not-late",

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | what a letter says | [`compose`], [`preview`], and the words in `letters/` |
 //! | a letter as the screen draws it | [`Letter`] |
-//! | the days of a request for a calendar | [`calendar`] |
+//! | the days of requests for a calendar | [`calendar`], [`calendar_of_all`] |
+//! | the addresses of many holders for a mail merge | [`mailing_list_csv`] |
 //! | whether a name can be printed | [`coverage`] |
 
 mod compose;
@@ -12,6 +13,7 @@ mod coverage;
 mod error;
 mod ics;
 mod letter;
+mod mailing_list;
 mod pdf;
 mod words;
 mod writer;
@@ -19,7 +21,8 @@ mod writer;
 pub use compose::{compose, preview};
 pub use coverage::coverage;
 pub use error::{ComposeError, PdfError};
-pub use ics::{CalendarOptions, Naming, calendar};
+pub use ics::{CalendarOptions, CalendarRequest, Naming, calendar, calendar_of_all};
 pub use letter::{Block, Footer, LabeledText, Letter, Row, SignatureBlock, Span, Words};
+pub use mailing_list::{MailingRow, mailing_list_csv};
 pub use pdf::{PdfOptions, PdfWriter, WrittenPdf};
 pub use words::Language;

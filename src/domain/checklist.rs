@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::rules::{AccessRight, ElementId, Rules, Strength};
-use super::{DocumentKind, Expiry, Manner, Person, Provider, Recipient, RequestFile};
+use super::rules::{AccessRight, Confidence, ElementId, Rules, Strength};
+use super::{
+    AuthorityKind, Details, DocumentKind, Expiry, Gap, Manner, Person, Provider, ProviderKind,
+    Recipient, RequestFile,
+};
 
 /// One required or advised element.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +37,8 @@ pub enum ElementStanding {
     Missing,
 }
 
-/// The elements of a paper for one request, in the order of the paper; those that do not apply are left out.
+/// The elements of a paper for one request, in the order of the paper; those that do not apply are left out, and so are
+/// those that nobody has read in their source.
 pub fn checklist(
     kind: DocumentKind,
     file: &RequestFile,
@@ -49,6 +53,7 @@ pub fn checklist(
     rules
         .elements(kind)
         .iter()
+        .filter(|element| element.confidence != Confidence::Recalled)
         .filter(|element| !plain || stands_without_the_right(element.id))
         .filter_map(|element| {
             let there = is_there(element.id, file, person, provider, today)?;
@@ -78,6 +83,15 @@ fn stands_without_the_right(id: ElementId) -> bool {
     )
 }
 
+/// Whether an authority can reach beyond the patient's death: an executor's or administrator's, or another under law; an
+/// agent's, a guardian's and a parent's are for the living (45 CFR 164.502(g)(2)-(4)).
+fn outlives_the_patient(kind: AuthorityKind) -> bool {
+    matches!(
+        kind,
+        AuthorityKind::ExecutorOrAdministrator | AuthorityKind::Other
+    )
+}
+
 /// Whether an element is there; none where it does not apply.
 fn is_there(
     id: ElementId,
@@ -88,10 +102,15 @@ fn is_there(
 ) -> Option<bool> {
     use ElementId as E;
     let request = &file.request;
+    let holds = |gap: Gap| {
+        let gaps = request.details.gaps(request.instrument);
+        !gaps.contains(&gap) && !gaps.contains(&Gap::Details)
+    };
+    let is_plan = provider.kind == ProviderKind::Insurer;
     let written = |text: &str| !text.trim().is_empty();
     Some(match id {
-        E::AccPatientIdentity | E::AuthPatientIdentity => written(&person.name),
-        E::AccScope | E::AuthInfo => request.scope.is_meaningful(),
+        E::AccPatientIdentity | E::AuthPatientIdentity | E::P2Patient => written(&person.name),
+        E::AccScope | E::AuthInfo | E::P2Info => request.scope.is_meaningful(),
         E::AccDelivery => request.manner == Manner::Inspect || written(&person.requester().name),
         E::AccSignatureDate
         | E::TpdWrittenSigned
@@ -102,23 +121,52 @@ fn is_there(
         | E::AodIdentity => file.signed_request().is_some(),
         E::AccRepAuthority | E::AuthRepAuthority => {
             let authority = person.authority()?;
-            written(&authority.description) && authority.holds_on(today)
+            written(&authority.description)
+                && authority.holds_on(today)
+                && (person.died.is_none() || outlives_the_patient(authority.kind))
         }
-        E::AuthDiscloser => written(&provider.name),
-        E::AuthRecipient | E::TpdRecipient => match &request.recipient {
+        E::AuthDiscloser | E::P2Discloser => written(&provider.name),
+        E::AuthRecipient | E::TpdRecipient | E::P2Recipient => match &request.recipient {
             Recipient::SomebodyElse(contact) => written(&contact.name),
             Recipient::Requester => written(&person.requester().name),
         },
         E::TpdWhere => {
             matches!(&request.recipient, Recipient::SomebodyElse(contact) if contact.is_reachable())
         }
-        E::AuthPurpose => request.purpose.as_deref().is_some_and(written),
-        E::AuthExpiry => match &request.expiry {
+        E::AuthPurpose | E::P2Purpose => request.purpose.as_deref().is_some_and(written),
+        E::AuthExpiry | E::P2Expiry => match &request.expiry {
             Some(Expiry::On(day)) => *day >= today,
             Some(Expiry::Event(event)) => written(event),
             None => false,
         },
         E::TpdEhrOnly => request.form.is_electronic(),
+        E::AmdIdentify => holds(Gap::Entry),
+        E::AmdCorrection => holds(Gap::Correction),
+        E::AmdWrittenReason => holds(Gap::Reason),
+        E::AodPeriod => match &request.details {
+            Details::Accounting { since } => since.is_none_or(|day| day <= today),
+            _ => false,
+        },
+        E::RccWhat => holds(Gap::Restriction),
+        E::RccPaidInFull => match &request.details {
+            Details::Restriction {
+                paid_in_full: true, ..
+            } => !is_plan,
+            _ => return None,
+        },
+        E::RccInstead => holds(Gap::Instead),
+        // Where she does not say it, the plan need not do it, but she may still ask.
+        E::RccEndanger => match &request.details {
+            Details::Communication {
+                endangers: true, ..
+            } if is_plan => true,
+            _ => return None,
+        },
+        E::RccPayment => match &request.details {
+            Details::Communication { payment, .. } if written(payment) => true,
+            _ => return None,
+        },
+        E::RccNoReason if is_plan => return None,
         E::FolDates => file.signed_request().is_some() && file.first_sending().is_some(),
         // These stand in the letter's own text, in every letter of the kind: the documents room's tests hold them there.
         E::AccWritten
@@ -136,6 +184,19 @@ fn is_there(
         | E::AuthPlainLanguage
         | E::AuthNotCompound
         | E::TpdSpecific
+        | E::PsyNamesNotes
+        | E::PsyAlone
+        | E::PsyNoCondition
+        | E::P2RediscloseCe
+        | E::P2Revoke
+        | E::P2TpoStatements
+        | E::P2CounselingSeparate
+        | E::P2Notice
+        | E::AmdOriginator
+        | E::AmdNotifyList
+        | E::AodBa
+        | E::AodFree
+        | E::RccNoReason
         | E::FolNoExtension
         | E::FolDemand
         | E::FolComplaintNote => true,

@@ -345,7 +345,9 @@ fn missing_elements(
         .is_none_or(|capacity| capacity.trim().is_empty());
     if person.authority().is_some() && unnamed {
         missing.push(match document.kind {
-            DocumentKind::Authorization => ElementId::AuthRepAuthority,
+            DocumentKind::Authorization | DocumentKind::PsychotherapyNotesAuthorization => {
+                ElementId::AuthRepAuthority
+            }
             _ => ElementId::AccRepAuthority,
         });
     }

@@ -12,6 +12,9 @@
 //! | what was signed, sent, and what happened then | [`RequestFile`], [`Happening`] |
 //! | when an answer is due and why | [`clocks`](clocks::clocks) |
 //! | what to do next | [`next_actions`](next::next_actions) |
+//! | which signed papers are out there | [`register`] |
+//! | what experience there is with a holder | [`friction`] |
+//! | how to ask again for what is new | [`since_last_time`] |
 //! | what a paper must contain before it is signed | [`checklist`](checklist::checklist) |
 
 mod folding;
@@ -36,6 +39,10 @@ mod decide;
 mod event;
 mod state;
 
+mod notebook;
+mod register;
+mod since;
+
 pub mod checklist;
 pub mod clocks;
 pub mod next;
@@ -55,13 +62,18 @@ pub use ids::{
     Reference, RequestId,
 };
 pub use letter_answers::{IssueStanding, LetterAnswers};
+pub use notebook::{
+    AnswerTimes, CallNote, FeeNote, LettersNeeded, ProviderNotebook, friction, notebook_json,
+};
 pub use people::{Authority, AuthorityKind, Person, Standing};
 pub use providers::{Npi, NpiError, Provider, ProviderKind};
 pub use records::{BlobRef, Fingerprint, IdentityCheck, ReceivedRecord, RecordKind};
+pub use register::{PaperStanding, SignedPaper, live_permissions, register};
 pub use request::{Delivery, Details, Expiry, Instrument, Manner, Recipient, RecordForm, Request};
 pub use scope::{Extent, Inclusion, Period, RecordPart, Scope, SensitiveCategory};
 pub use signing::{
     Consent, DocumentKind, PaperRole, SendMethod, Sending, Signature, SignatureMethod,
     SignedDocument, Stroke,
 };
+pub use since::since_last_time;
 pub use state::{AccessKind, AccessLine, Notice, NoticeKind, RequestFile, State};

@@ -8,7 +8,7 @@ use sealwell::documents::{Block, ComposeError, Language, Letter, Words, compose,
 use sealwell::domain::rules::{ElementId, Rules};
 use sealwell::domain::*;
 
-fn write(
+pub fn write(
     kind: DocumentKind,
     file: &RequestFile,
     person: &Person,
@@ -124,7 +124,7 @@ fn push_row(
     }
 }
 
-fn holds(name: &str, letter: &Letter) {
+pub fn holds(name: &str, letter: &Letter) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/native/snapshots")
         .join(format!("{name}.txt"));
@@ -140,7 +140,7 @@ fn holds(name: &str, letter: &Letter) {
     );
 }
 
-fn plain(letter: &Letter) -> String {
+pub fn plain(letter: &Letter) -> String {
     text(letter).replace(['*', '[', ']'], "")
 }
 
@@ -611,6 +611,54 @@ fn shows(id: ElementId) -> &'static [&'static str] {
         E::TpdEhrOnly => {
             &["electronic copies from your electronic health record only: Ciox Health v. Azar"]
         }
+        E::PsyNamesNotes => &["psychotherapy notes", "164.508"],
+        E::PsyAlone => &["It stands alone: it is not part of another paper"],
+        E::PsyNoCondition => {
+            &["enrollment in a health plan and eligibility for benefits do not depend"]
+        }
+        E::P2Patient => &["Patient:\n  Magnus Solberg"],
+        E::P2Discloser => &["Who may disclose:\n  Birchwood Clinic"],
+        E::P2Info => &["alcohol or drug use", "From the first visit"],
+        E::P2Recipient => &["Who may receive:\n  Dr. Aurelio Banks"],
+        E::P2RediscloseCe => &[
+            "pass them on as the HIPAA rules allow",
+            "civil, criminal, administrative or legislative case against the patient: 42 CFR 2.31(a)(4)(iii)",
+        ],
+        E::P2Purpose => &["What for:\n  A second opinion about my hands"],
+        E::P2Revoke => &[
+            "may cancel this consent at any time by writing to",
+            "in reliance on it",
+        ],
+        E::P2Expiry => &["It ends:\n  On May 31, 2027"],
+        E::P2Signature | E::P2Date | E::AmdSignature | E::AodIdentity => &[
+            "Signed: ______________ Date: November 23, 2026",
+            "Ingrid Solberg, health care agent for Magnus Solberg",
+        ],
+        E::P2TpoStatements => &[
+            "42 CFR Part 2 may no longer protect them",
+            "I do not have to sign. If I do not",
+        ],
+        E::P2CounselingSeparate => &["It stands alone"],
+        E::P2Notice => &["the notice of 42 CFR 2.32 and a copy of this consent"],
+        E::AmdIdentify => &["The entry:\n  The note of March 3, 2026"],
+        E::AmdCorrection => &["Should say:\n  I take no blood thinner"],
+        E::AmdWrittenReason => &["Why:\n  I never took one"],
+        E::AmdOriginator => &["can no longer be reached", "164.526(a)(2)(i)"],
+        E::AmdNotifyList => &[
+            "I agree that you tell: Northshore Neurology",
+            "164.526(c)(2)-(3)",
+        ],
+        E::AodPeriod => &[
+            "From November 23, 2020 to November 23, 2026",
+            "164.528(a)(1), (3)",
+        ],
+        E::AodBa => &["business associates gave out for you: 164.528(b)(1)"],
+        E::AodFree => &["first accounting in twelve months is free: 164.528(c)(2)"],
+        E::RccWhat => &["Do not share:\n  The visit of June 9, 2026"],
+        E::RccPaidInFull => &["paid for in full", "164.522(a)(1)(vi)"],
+        E::RccInstead => &["only this way: My post office box 12"],
+        E::RccPayment => &["Payment:\n  I pay by card"],
+        E::RccNoReason => &["You may not ask me why: 164.522(b)(2)(iii)"],
         E::FolDates => &[
             "request of October 20, 2026 went to you on the same day by fax",
             "received it on October 21, 2026",
@@ -651,12 +699,25 @@ fn each_element_of_the_rule_pack_stands_in_the_letter() {
             sent(request(Instrument::AccessRequest)),
         ),
     ];
-    for (kind, file) in papers {
+    let matters = super::documents_papers::MATTERS.map(|instrument| {
+        (
+            instrument.document(),
+            file(super::documents_papers::matter(instrument)),
+        )
+    });
+    for (kind, file) in papers.into_iter().chain(matters) {
         let letter = plain(&write(kind, &file, &person, &provider).expect("composed"));
         let elements = Rules::shipped().elements(kind);
         assert!(!elements.is_empty(), "{kind:?} has no elements");
         for element in elements {
-            for words in shows(element.id) {
+            let shown: &[&str] = match (kind, element.id) {
+                (DocumentKind::PsychotherapyNotesAuthorization, ElementId::AuthInfo) => &[
+                    "Records:\n  From the first visit",
+                    "talk in a counseling session",
+                ],
+                (_, id) => shows(id),
+            };
+            for words in shown {
                 assert!(
                     letter.contains(words),
                     "{:?} wants {words:?} in:\n{letter}",

@@ -2,7 +2,7 @@
 
 use super::documents_people::*;
 use icalendar::{Calendar, CalendarComponent, Component};
-use sealwell::documents::{CalendarOptions, Naming, calendar};
+use sealwell::documents::{CalendarOptions, CalendarRequest, Naming, calendar, calendar_of_all};
 use sealwell::domain::rules::Rules;
 use sealwell::domain::*;
 
@@ -167,4 +167,45 @@ fn before_anything_was_sent_there_is_no_calendar_and_after_sending_a_day_to_ask(
     assert_eq!(events.len(), 1);
     assert_eq!(events[0].property_value("DTSTART"), Some("20261027"));
     assert_eq!(events[0].property_value("STATUS"), Some("CONFIRMED"));
+}
+
+#[test]
+fn several_requests_stand_in_one_file_as_they_would_in_their_own() {
+    let today = day(2026, 10, 28);
+    let (ingrid, rules) = (ingrid(), Rules::shipped());
+    let first = sent(request(Instrument::AccessRequest));
+    let mut second = sent(request(Instrument::Authorization));
+    second.request.id = RequestId::from_random([0x5b; 16]);
+    let unsent = file(Request {
+        id: RequestId::from_random([0x5c; 16]),
+        ..request(Instrument::AccessRequest)
+    });
+    let [clinic, hospital] =
+        [ProviderKind::Practice, ProviderKind::Hospital].map(|kind| holder(kind, "CA"));
+    let all = [(&first, &clinic), (&unsent, &clinic), (&second, &hospital)];
+    let requests = all.map(|(file, provider)| CalendarRequest {
+        file,
+        person: &ingrid,
+        provider,
+    });
+    let together = calendar_of_all(&requests, today, rules, &options()).expect("clocks");
+    assert_eq!(together.matches("BEGIN:VCALENDAR").count(), 1);
+    let uids = |text: &str| {
+        events(text)
+            .iter()
+            .map(|event| event.get_uid().map(str::to_owned))
+            .collect::<Vec<_>>()
+    };
+    let alone = |file: &RequestFile, provider: &Provider| {
+        let text = calendar(file, &ingrid, provider, today, rules, &options());
+        uids(&text.expect("clocks"))
+    };
+    let expected = [alone(&first, &clinic), alone(&second, &hospital)].concat();
+    assert!(expected.len() > 3);
+    assert_eq!(uids(&together), expected);
+    assert_eq!(
+        calendar_of_all(&requests[1..2], today, rules, &options()),
+        None
+    );
+    assert_eq!(calendar_of_all(&[], today, rules, &options()), None);
 }

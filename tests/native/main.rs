@@ -19,6 +19,7 @@ mod architecture;
 mod cli;
 mod documents;
 mod documents_calendar;
+mod documents_papers;
 mod documents_pdf;
 mod documents_people;
 mod domain;

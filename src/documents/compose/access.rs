@@ -1,13 +1,13 @@
 //! The request for access (45 CFR 164.524): it gives no purpose, no insurance, no reason.
 
-use super::{Body, Subject, parts, records, sheet};
+use super::{Body, Subject, ehi, parts, records, sheet};
 use crate::documents::error::ComposeError;
 use crate::documents::letter::{Letter, Row, Words};
 use crate::documents::writer::{Writer, as_chosen, given, join, paragraph, source};
 use crate::domain::rules::{
     AccessRight, ClockId, ClockRule, StartsAt, Unit, Value, Wants, last_day,
 };
-use crate::domain::{Delivery, Instrument, Manner};
+use crate::domain::{Delivery, Extent, Instrument, Manner, ProviderKind, RecordForm, RecordPart};
 
 pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
     let plain = subject.access_right == AccessRight::No;
@@ -17,8 +17,12 @@ pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
     ];
     rows.extend((subject.manner != Manner::Copy).then(|| see(writer, plain)));
     rows.extend((subject.manner != Manner::Inspect).then(|| send(writer, subject)));
+    if subject.manner != Manner::Inspect && subject.form == RecordForm::EhiExport {
+        rows.push(ehi::row(writer, subject));
+    }
     rows.push(cost(writer, subject));
     rows.push(time(writer, subject, subject.manner));
+    rows.extend(own_form(writer, subject));
     let not_all = if plain {
         "access/not_all.plain"
     } else {
@@ -45,6 +49,22 @@ pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
         is_signed: true,
     };
     sheet(writer, subject, body)
+}
+
+/// A state's registry often has a form and a set fee of its own for vaccines and births; whether HIPAA binds it depends.
+fn own_form(writer: &Writer<'_>, subject: &Subject<'_>) -> Option<Row> {
+    let keeps_registry = subject.provider?.kind == ProviderKind::HealthDepartment;
+    let of_registry = [RecordPart::Immunizations, RecordPart::BirthRecord];
+    let Extent::Parts(parts) = &subject.scope.extent else {
+        return None;
+    };
+    let asked = of_registry.iter().any(|part| parts.contains(part));
+    (keeps_registry && asked).then(|| {
+        writer.row(
+            "access/label.own_form",
+            vec![paragraph([writer.say("access/own_form", &[])])],
+        )
+    })
 }
 
 fn see(writer: &Writer<'_>, plain: bool) -> Row {
@@ -118,31 +138,43 @@ fn cost(writer: &Writer<'_>, subject: &Subject<'_>) -> Row {
 
 /// The time the holder has: the federal one, and a state's where that ends sooner.
 pub(super) fn time(writer: &Writer<'_>, subject: &Subject<'_>, manner: Manner) -> Row {
-    let federal = ClockId::new("hipaa.access");
-    let value = writer
-        .rules
-        .clock(&federal)
-        .and_then(|rule| Some((rule, rule.at(writer.today)?)));
-    let words = match (subject.access_right, value) {
-        (AccessRight::No, _) => writer.say("access/time.plain", &[]),
-        (_, None) => {
-            writer.note(ComposeError::ClockMissing(federal.to_string()));
-            Words::default()
+    let phrase = match subject.access_right {
+        AccessRight::No => {
+            let words = writer.say("access/time.plain", &[]);
+            return writer.row("access/label.time", vec![paragraph([words])]);
         }
-        (right, Some((rule, value))) => {
-            let phrase = if right == AccessRight::Yes {
-                "access/time"
-            } else {
-                "access/time.depends"
-            };
-            let days = given(&writer.days(i64::from(value.length), rule.unit));
-            join([
-                writer.say(phrase, &[("days", days)]),
-                sooner(writer, subject, manner, value),
-            ])
-        }
+        AccessRight::Yes => "access/time",
+        AccessRight::Depends => "access/time.depends",
+    };
+    let words = match clock(writer, "hipaa.access") {
+        None => Words::default(),
+        Some((rule, value)) => join([
+            writer.say(phrase, &[("days", length(writer, rule, value))]),
+            sooner(writer, subject, manner, value),
+        ]),
     };
     writer.row("access/label.time", vec![paragraph([words])])
+}
+
+/// The days that a federal clock gives, in words; none where the pack does not vouch for it.
+pub(super) fn days(writer: &Writer<'_>, id: &str) -> Words {
+    clock(writer, id).map_or_else(Words::default, |(rule, value)| length(writer, rule, value))
+}
+
+fn length(writer: &Writer<'_>, rule: &ClockRule, value: &Value) -> Words {
+    given(&writer.days(i64::from(value.length), rule.unit))
+}
+
+fn clock<'a>(writer: &Writer<'a>, id: &str) -> Option<(&'a ClockRule, &'a Value)> {
+    let id = ClockId::new(id);
+    let found = writer
+        .rules
+        .clock(&id)
+        .and_then(|rule| Some((rule, rule.at(writer.today)?)));
+    if found.is_none() {
+        writer.note(ComposeError::ClockMissing(id.to_string()));
+    }
+    found
 }
 
 /// The clocks of the holder's state that end before the federal one, counted from today.

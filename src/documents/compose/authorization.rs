@@ -7,55 +7,64 @@ use crate::domain::rules::AccessRight;
 use crate::domain::{Contact, Delivery, Expiry, Recipient, SensitiveCategory};
 
 pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
-    let provider = match subject.provider {
-        Some(provider) => given(&provider.name),
-        None => writer.gap("common/gap.provider"),
-    };
-    let say = |phrase: &str| {
-        vec![paragraph([
-            writer.say(phrase, &[("provider", provider.clone())])
-        ])]
-    };
+    let say = |phrase: &str| say(writer, subject, phrase);
     let mut rows = vec![
         parts::patient(writer, subject),
         writer.row("authorization/label.from", say("authorization/from")),
         writer.row("authorization/label.recipient", recipient(writer, subject)),
         records(writer, subject),
-        writer.row(
-            "authorization/label.purpose",
-            vec![paragraph([purpose(writer, subject)])],
-        ),
-        writer.row(
-            "authorization/label.send",
-            vec![paragraph([send(writer, subject)])],
-        ),
-        writer.row(
-            "authorization/label.ends",
-            vec![paragraph([ends(writer, subject)])],
-        ),
-        writer.row("authorization/label.cancel", say("authorization/cancel")),
-        writer.row("authorization/label.free", say("authorization/free")),
-        writer.row(
-            "authorization/label.passed_on",
-            say("authorization/passed_on"),
-        ),
     ];
+    rows.extend(terms(writer, subject));
+    rows.extend(statements(writer, subject));
     rows.extend(parts::authority(writer, subject));
-    let voice = match (subject.is_represented(), subject.access_right) {
-        (false, AccessRight::No) => "own.plain",
-        (true, AccessRight::No) => "for.plain",
-        (false, _) => "own",
-        (true, _) => "for",
-    };
     let body = Body {
         title: writer.say("authorization/title", &[]),
         name: None,
         paper: writer.text("authorization/paper"),
-        legal_kind: Some(writer.say(&format!("authorization/kind.{voice}"), &[])),
+        legal_kind: Some(writer.say(&format!("authorization/kind.{}", voice(subject)), &[])),
         rows,
         is_signed: true,
     };
     sheet(writer, subject, body)
+}
+
+/// A sentence that may name the holder.
+pub(super) fn say(writer: &Writer<'_>, subject: &Subject<'_>, phrase: &str) -> Vec<Block> {
+    let provider = match subject.provider {
+        Some(provider) => given(&provider.name),
+        None => writer.gap("common/gap.provider"),
+    };
+    vec![paragraph([writer.say(phrase, &[("provider", provider)])])]
+}
+
+/// What for, on what way, until when (45 CFR 164.508(c)(1)(iv)-(v); 42 CFR 2.31(a)(5), (7)).
+pub(super) fn terms(writer: &Writer<'_>, subject: &Subject<'_>) -> [Row; 3] {
+    [
+        ("authorization/label.purpose", purpose(writer, subject)),
+        ("authorization/label.send", send(writer, subject)),
+        ("authorization/label.ends", ends(writer, subject)),
+    ]
+    .map(|(label, words)| writer.row(label, vec![paragraph([words])]))
+}
+
+/// The three statements (45 CFR 164.508(c)(2)).
+pub(super) fn statements(writer: &Writer<'_>, subject: &Subject<'_>) -> [Row; 3] {
+    [
+        ("authorization/label.cancel", "authorization/cancel"),
+        ("authorization/label.free", "authorization/free"),
+        ("authorization/label.passed_on", "authorization/passed_on"),
+    ]
+    .map(|(label, phrase)| writer.row(label, say(writer, subject, phrase)))
+}
+
+/// The ending of a phrase's name for who signs, and for a holder that another law binds.
+pub(super) fn voice(subject: &Subject<'_>) -> &'static str {
+    match (subject.is_represented(), subject.access_right) {
+        (false, AccessRight::No) => "own.plain",
+        (true, AccessRight::No) => "for.plain",
+        (false, _) => "own",
+        (true, _) => "for",
+    }
 }
 
 /// Who is to receive; also for the directive.

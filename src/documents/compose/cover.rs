@@ -5,7 +5,8 @@ use super::{Body, Subject, sheet};
 use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Row, Words};
 use crate::documents::writer::{Writer, given, paragraph, tidy, unbroken};
-use crate::domain::{DocumentKind, Instrument, RequestFile, SignedDocument};
+use crate::domain::rules::AccessRight;
+use crate::domain::{DocumentKind, PaperRole, RequestFile, SignedDocument};
 
 pub(super) fn letter(
     writer: &Writer<'_>,
@@ -44,27 +45,58 @@ pub(super) fn letter(
     Ok(sheet(writer, subject, body))
 }
 
-/// What goes out together: a second notice with the request it is about, or the request alone.
+/// What goes out together: the letters that were signed and not sent, or else the newest one, and the request they are
+/// about. A complaint to somebody else does not go to the holder.
 fn enclosed(file: &RequestFile) -> Vec<&SignedDocument> {
-    let notice = file.signed_follow_up();
-    notice.into_iter().chain(file.signed_request()).collect()
+    let letters = || {
+        file.documents.iter().rev().filter(|document| {
+            document.kind.role() == PaperRole::Letter && !document.kind.is_outside_complaint()
+        })
+    };
+    let mut pages: Vec<_> = letters()
+        .filter(|document| !file.was_sent(document.id))
+        .collect();
+    if pages.is_empty() {
+        pages.extend(letters().next());
+    }
+    pages.extend(file.signed_request());
+    pages
 }
 
-/// What a signed paper is called.
+/// What a signed paper is called where anybody may read it: a paper for special records has no special name here.
 fn paper(writer: &Writer<'_>, subject: &Subject<'_>, document: &SignedDocument) -> String {
-    match document.kind {
-        DocumentKind::FollowUp => writer.text("follow_up/paper.second"),
-        _ => writer.text(match subject.instrument {
-            Instrument::AccessRequest
-                if subject.access_right == crate::domain::rules::AccessRight::No =>
-            {
-                "access/title.plain"
-            }
-            Instrument::AccessRequest => "access/title",
-            Instrument::ThirdPartyDirective => "directive/title",
-            _ => "authorization/title",
-        }),
-    }
+    let plain = subject.access_right == AccessRight::No;
+    writer.text(match document.kind {
+        DocumentKind::AccessRequest if plain => "access/title.plain",
+        DocumentKind::AccessRequest => "access/title",
+        DocumentKind::ThirdPartyDirective => "directive/title",
+        DocumentKind::Authorization | DocumentKind::PsychotherapyNotesAuthorization => {
+            "authorization/title"
+        }
+        DocumentKind::Part2Consent | DocumentKind::Part2CounselingConsent => "cover/paper.consent",
+        DocumentKind::AmendmentRequest => "amendment/title",
+        DocumentKind::AccountingRequest => "accounting/title",
+        DocumentKind::RestrictionRequest => "privacy/restriction.title",
+        DocumentKind::ConfidentialCommunicationRequest => "privacy/communication.title",
+        DocumentKind::FollowUp => "follow_up/paper.second",
+        DocumentKind::SecondCopy => "cover/paper.second_copy",
+        DocumentKind::FeeObjection => "cover/paper.fee",
+        DocumentKind::MissingParts | DocumentKind::WrongPatient => "cover/paper.received",
+        DocumentKind::ReasonAnswer => "cover/paper.answer",
+        DocumentKind::WrittenDenialRequest => "cover/paper.denial",
+        DocumentKind::DenialReviewRequest => "cover/paper.review",
+        DocumentKind::StatementOfDisagreement => "cover/paper.disagreement",
+        DocumentKind::Revocation => "cover/paper.revocation",
+        DocumentKind::PrivacyOfficerComplaint
+        | DocumentKind::OcrComplaint
+        | DocumentKind::InformationBlockingComplaint
+        | DocumentKind::StateComplaint => "cover/paper.complaint",
+        DocumentKind::CoverLetter
+        | DocumentKind::MailingLabel
+        | DocumentKind::PhoneScript
+        | DocumentKind::PortalInstructions
+        | DocumentKind::EhiAppendix => "cover/paper",
+    })
 }
 
 fn authority_copy(subject: &Subject<'_>) -> bool {

@@ -4,12 +4,20 @@
 //! test holds each element of the pack to words in the letter. A letter says no more than it must.
 
 mod access;
+mod accounting;
+mod amendment;
 mod authorization;
 mod cover;
 mod directive;
+mod ehi;
 mod follow_up;
+mod label;
 mod parts;
+mod phone;
+mod portal;
+mod privacy;
 mod records;
+mod special;
 
 use chrono::NaiveDate;
 
@@ -19,15 +27,16 @@ use crate::documents::words::Language;
 use crate::documents::writer::{Writer, given};
 use crate::domain::rules::{AccessRight, Rules};
 use crate::domain::{
-    Delivery, DocumentKind, Draft, Expiry, Instrument, Manner, Person, Provider, Recipient,
-    RecordForm, Reference, RequestFile, Scope, State,
+    Delivery, Details, DocumentKind, Draft, Expiry, Instrument, Manner, Person, Provider,
+    Recipient, RecordForm, Reference, RequestFile, Scope, State,
 };
 
 /// Composes a paper of a request, dated today. What goes to a holder is in English; another language is for reading.
 ///
 /// # Errors
-/// [`ComposeError::Incomplete`] where an answer is missing; [`ComposeError::WrongInstrument`] and
-/// [`ComposeError::NoAccessRight`] where the paper does not fit the request or the holder; for a second notice also
+/// [`ComposeError::Incomplete`] where an answer is missing; [`ComposeError::WrongInstrument`],
+/// [`ComposeError::DoesNotFit`] and [`ComposeError::NoAccessRight`] where the paper does not fit the request, what it
+/// asks for, or the holder; for a second notice also
 /// [`ComposeError::NotSent`], [`ComposeError::NotLate`] and [`ComposeError::Ended`]; for a cover page
 /// [`ComposeError::NothingEnclosed`]; and where the rule pack does not vouch for a claim.
 pub fn compose(
@@ -44,8 +53,18 @@ pub fn compose(
     let letter = match kind {
         DocumentKind::FollowUp => follow_up::letter(&writer, &subject, file, provider)?,
         DocumentKind::CoverLetter => cover::letter(&writer, &subject, file)?,
+        DocumentKind::MailingLabel => label::letter(&writer, &subject),
+        DocumentKind::PhoneScript => phone::letter(&writer, &subject, file),
+        DocumentKind::PortalInstructions => portal::letter(&writer, &subject),
+        DocumentKind::EhiAppendix => ehi::letter(&writer, &subject)?,
         kind if kind != subject.instrument.document() => return Err(ComposeError::WrongInstrument),
-        DocumentKind::ThirdPartyDirective if subject.access_right == AccessRight::No => {
+        DocumentKind::ThirdPartyDirective
+        | DocumentKind::AmendmentRequest
+        | DocumentKind::AccountingRequest
+        | DocumentKind::RestrictionRequest
+        | DocumentKind::ConfidentialCommunicationRequest
+            if subject.access_right == AccessRight::No =>
+        {
             return Err(ComposeError::NoAccessRight);
         }
         _ => request(&writer, &subject),
@@ -81,8 +100,12 @@ struct Subject<'a> {
     fee_ceiling_cents: Option<u32>,
     purpose: Option<&'a str>,
     expiry: Option<&'a Expiry>,
+    details: &'a Details,
     reference: Option<Reference>,
 }
+
+/// What a draft has beside its records.
+static NO_DETAILS: Details = Details::None;
 
 impl<'a> Subject<'a> {
     fn of_request(
@@ -105,6 +128,7 @@ impl<'a> Subject<'a> {
             fee_ceiling_cents: request.fee_ceiling_cents,
             purpose: request.purpose.as_deref(),
             expiry: request.expiry.as_ref(),
+            details: &request.details,
             reference: Some(request.reference()),
         }
     }
@@ -131,6 +155,7 @@ impl<'a> Subject<'a> {
             fee_ceiling_cents: draft.fee_ceiling_cents,
             purpose: draft.purpose.as_deref(),
             expiry: draft.expiry.as_ref(),
+            details: &NO_DETAILS,
             reference: None,
         }
     }
@@ -159,7 +184,14 @@ fn request(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
     match subject.instrument {
         Instrument::AccessRequest => access::letter(writer, subject),
         Instrument::ThirdPartyDirective => directive::letter(writer, subject),
-        _ => authorization::letter(writer, subject),
+        Instrument::Authorization => authorization::letter(writer, subject),
+        Instrument::PsychotherapyNotesAuthorization => special::psychotherapy(writer, subject),
+        Instrument::Part2Consent => special::part2(writer, subject),
+        Instrument::Part2CounselingConsent => special::counseling(writer, subject),
+        Instrument::Amendment => amendment::letter(writer, subject),
+        Instrument::Accounting => accounting::letter(writer, subject),
+        Instrument::Restriction => privacy::restriction(writer, subject),
+        Instrument::ConfidentialCommunication => privacy::communication(writer, subject),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Subject;
 use crate::documents::letter::{Block, Row, SignatureBlock, Span, Words};
 use crate::documents::writer::{Writer, given, join, paragraph, tidy, unbroken};
+use crate::domain::rules::AccessRight;
 use crate::domain::{Authority, AuthorityKind, Contact, DocumentKind, Person};
 
 /// The sender's lines: the name, for whom, the address, telephone and e-mail.
@@ -19,7 +20,7 @@ pub(super) fn sender(writer: &Writer<'_>, subject: &Subject<'_>) -> Vec<Words> {
     )];
     if let Some(authority) = person
         .authority()
-        .filter(|_| writer.kind != DocumentKind::CoverLetter)
+        .filter(|_| !is_seen_by_anybody(writer.kind))
     {
         let phrase = if person.died.is_some() {
             "common/for_estate"
@@ -141,17 +142,41 @@ pub(super) fn authority(writer: &Writer<'_>, subject: &Subject<'_>) -> Option<Ro
         ),
         None => writer.say("common/authority.undated", &[("kind", kind)]),
     };
-    let law = if subject.access_right == crate::domain::rules::AccessRight::No {
-        Words::default()
-    } else {
-        writer.say("common/authority.law", &[])
+    let attached = authority.paper.is_some();
+    let letters = authority.kind == AuthorityKind::ExecutorOrAdministrator;
+    let copy = match (attached, letters) {
+        (true, true) => writer.say("common/authority.copy_letters", &[]),
+        (true, false) => writer.say("common/authority.copy", &[]),
+        (false, _) => Words::default(),
     };
-    let copy = if authority.paper.is_some() {
-        writer.say("common/authority.copy", &[])
-    } else {
-        Words::default()
+    let mut sentences = vec![what, copy];
+    sentences.extend(law(writer, subject, attached));
+    Some(writer.row("common/label.authority", vec![paragraph(sentences)]))
+}
+
+/// By which rule somebody acts for a patient, or for the estate of one who died (45 CFR 164.502(g)(2)-(4)).
+fn law(writer: &Writer<'_>, subject: &Subject<'_>, attached: bool) -> Vec<Words> {
+    let bound = subject.access_right != AccessRight::No;
+    let Some(died) = subject.person.and_then(|person| person.died) else {
+        return bound
+            .then(|| writer.say("common/authority.law", &[]))
+            .into_iter()
+            .collect();
     };
-    Some(writer.row("common/label.authority", vec![paragraph([what, copy, law])]))
+    let estate = if bound {
+        "common/authority.estate_law"
+    } else {
+        "common/authority.estate_plain"
+    };
+    let papers = if attached {
+        "common/authority.certificate"
+    } else {
+        "common/authority.papers"
+    };
+    vec![
+        writer.say(estate, &[("date", given(&writer.date(died)))]),
+        writer.say(papers, &[]),
+    ]
 }
 
 /// The lines of somebody who is to receive records, the name first.
@@ -208,11 +233,22 @@ pub(super) fn signature(writer: &Writer<'_>, subject: &Subject<'_>) -> Signature
     }
 }
 
-/// What the foot of each page says. A cover page may be read by anybody at the machine: it names the sender, not the patient.
+/// Whether anybody may see the paper on its way, at a fax machine or on an envelope: it names the sender, not the patient.
+fn is_seen_by_anybody(kind: DocumentKind) -> bool {
+    matches!(
+        kind,
+        DocumentKind::CoverLetter | DocumentKind::MailingLabel | DocumentKind::EhiAppendix
+    )
+}
+
+/// What the foot of each page says.
 pub(super) fn foot(writer: &Writer<'_>, subject: &Subject<'_>, paper: &str, date: &str) -> String {
-    let name = subject.person.map(|person| match writer.kind {
-        DocumentKind::CoverLetter => person.requester().name,
-        _ => person.name.clone(),
+    let name = subject.person.map(|person| {
+        if is_seen_by_anybody(writer.kind) {
+            person.requester().name
+        } else {
+            person.name.clone()
+        }
     });
     let name = name.filter(|name| !name.trim().is_empty());
     let name = name.map_or_else(|| writer.text("common/gap.patient"), |name| tidy(&name));

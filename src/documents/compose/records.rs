@@ -74,7 +74,7 @@ pub(super) fn delivery(writer: &Writer<'_>, subject: &Subject<'_>, to: &Contact)
     as_chosen(writer.say(&format!("common/delivery.{}", name_of(&delivery)), &value))
 }
 
-fn period(writer: &Writer<'_>, period: Period) -> Words {
+pub(super) fn period(writer: &Writer<'_>, period: Period) -> Words {
     let day = |day: NaiveDate| chosen(&writer.date(day));
     let today = given(&writer.date(writer.today));
     match period {
