@@ -2,7 +2,7 @@
 //!
 //! An address holds ids and nothing else: no name of a person or a place ever stands in the browser's history.
 
-use crate::domain::{DraftId, PersonId, ProviderId, RecordId, RequestId};
+use crate::domain::{CampaignId, DraftId, PersonId, ProviderId, RecordId, RequestId};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,14 @@ pub enum Route {
     Sign(RequestId, String),
     /// Sending a signed paper.
     Send(RequestId, String),
+    /// The board of requests of one scope to many places.
+    Campaign(CampaignId),
+    /// Reading and signing all its letters in one sitting.
+    SignCampaign(CampaignId),
+    /// Every signed paper.
+    Register,
+    /// Taking back all permissions of a person in one sitting.
+    TakeBack(PersonId),
     /// All records.
     Records,
     /// One record.
@@ -55,6 +63,10 @@ impl Route {
             Self::Draft(id, step) => format!("/drafts/{id}/{step}"),
             Self::Sign(id, document) => format!("/requests/{id}/sign/{document}"),
             Self::Send(id, document) => format!("/requests/{id}/send/{document}"),
+            Self::Campaign(id) => format!("/campaigns/{id}"),
+            Self::SignCampaign(id) => format!("/campaigns/{id}/sign"),
+            Self::Register => "/register".to_owned(),
+            Self::TakeBack(person) => format!("/register/{person}/take-back"),
             Self::Records => "/records".to_owned(),
             Self::Record(id) => format!("/records/{id}"),
             Self::People => "/people".to_owned(),
@@ -115,7 +127,7 @@ impl Room {
     pub fn of(path: &str) -> Option<Self> {
         match path.trim_start_matches('/').split('/').next() {
             Some("") | None => Some(Self::ToDo),
-            Some("requests" | "drafts") => Some(Self::Requests),
+            Some("requests" | "drafts" | "campaigns" | "register") => Some(Self::Requests),
             Some("records") => Some(Self::Records),
             Some("people") => Some(Self::People),
             Some("providers") => Some(Self::Providers),

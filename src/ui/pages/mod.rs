@@ -2,6 +2,7 @@
 
 mod address_fields;
 mod after;
+pub mod campaign;
 pub mod door;
 pub mod home;
 pub mod more;
@@ -25,6 +26,7 @@ use leptos_router::path;
 use super::parts::{ButtonKind, ButtonLink, ButtonRow, PageHead};
 use super::routes;
 use super::words::*;
+use campaign::{CampaignPage, SignCampaignPage};
 use home::HomePage;
 use more::MorePage;
 use people::{NewPersonPage, PeoplePage, PersonPage};
@@ -50,6 +52,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/requests/:id/sign/:document") view=SignPage />
             <Route path=path!("/requests/:id/send/:document") view=SendPage />
             <Route path=path!("/drafts/:id/:step") view=WizardPage />
+            <Route path=path!("/campaigns/:id") view=CampaignPage />
+            <Route path=path!("/campaigns/:id/sign") view=SignCampaignPage />
             <Route path=path!("/records") view=RecordsPage />
             <Route path=path!("/records/:id") view=RecordPage />
             <Route path=path!("/people") view=PeoplePage />
