@@ -9,8 +9,7 @@ use std::sync::Arc;
 
 use futures_util::lock::Mutex;
 
-use super::engine::EngineError;
-use super::{AppError, Ledger, Now, read_file, read_staged, seal_file};
+use super::{AppError, DocumentEngine, Ledger, Now, read_file, read_staged, seal_file};
 use crate::documents::{Language, Letter, WrittenPdf, compose};
 use crate::domain::rules::Rules;
 use crate::domain::{
@@ -19,59 +18,8 @@ use crate::domain::{
 };
 use crate::import::Reading;
 use crate::search::Hit;
-#[cfg(target_arch = "wasm32")]
-use crate::search::Subject;
 use crate::store::{SliceSource, Source, Store};
 use crate::vault::{Cipher, Damage, Random, Vault};
-
-/// What the desk asks of the engine. In the browser it is a worker, in tests it is the same code in place.
-#[expect(
-    async_fn_in_trait,
-    reason = "a desk lives on one thread: no future here needs to be Send"
-)]
-pub trait DocumentEngine {
-    /// Reads a file.
-    ///
-    /// # Errors
-    /// Where the file is more than the reader can take.
-    async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError>;
-
-    /// Reads a file into the index.
-    ///
-    /// # Errors
-    /// As [`DocumentEngine::read_file`].
-    async fn index_file(
-        &self,
-        record: RecordId,
-        name: &str,
-        bytes: Vec<u8>,
-    ) -> Result<(), EngineError>;
-
-    /// Takes a record out of the index.
-    ///
-    /// # Errors
-    /// Where the engine does not start.
-    async fn forget(&self, record: RecordId) -> Result<(), EngineError>;
-
-    /// Finds words in what was indexed, the best first.
-    ///
-    /// # Errors
-    /// Where the engine does not start.
-    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError>;
-
-    /// How many times the engine was started anew: each time its index is empty again.
-    fn restarts(&self) -> u32;
-
-    /// Writes a letter as a PDF.
-    ///
-    /// # Errors
-    /// [`AppError::Pdf`] where it cannot be written, [`AppError::Engine`].
-    async fn write_letter(
-        &self,
-        letter: Letter,
-        signature: Option<Signature>,
-    ) -> Result<WrittenPdf, AppError>;
-}
 
 /// The media type of what the engine writes.
 const PDF: &str = "application/pdf";
@@ -280,10 +228,11 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         )?)
     }
 
-    /// Writes a paper as a PDF, unsigned or with a signature.
+    /// Writes a paper as a PDF, unsigned or with a signature; with its exhibits, where it has some.
     ///
     /// # Errors
-    /// As [`Desk::letter`], and where the engine cannot write it: a name in a script that no font here has.
+    /// As [`Desk::letter`] and [`Desk::packet`], and where the engine cannot write it: a name in a script that no font
+    /// here has.
     pub async fn write(
         &self,
         request: RequestId,
@@ -292,7 +241,10 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         now: Now,
     ) -> Result<WrittenPdf, AppError> {
         let letter = self.letter(request, kind, now)?;
-        self.engine.write_letter(letter, signature).await
+        if letter.exhibits.is_empty() {
+            return self.engine.write_letter(letter, signature).await;
+        }
+        Ok(self.packet(letter, signature).await?.pdf)
     }
 
     /// Signs a paper: writes it with the signature, seals it, records it. Frozen from then on.
@@ -355,41 +307,5 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             return Err(error);
         }
         Ok(id)
-    }
-}
-
-#[cfg(target_arch = "wasm32")]
-impl DocumentEngine for super::engine::Engine {
-    async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
-        Self::read_file(self, name, bytes).await
-    }
-
-    async fn index_file(
-        &self,
-        record: RecordId,
-        name: &str,
-        bytes: Vec<u8>,
-    ) -> Result<(), EngineError> {
-        Self::index_file(self, record, name, bytes).await
-    }
-
-    async fn forget(&self, record: RecordId) -> Result<(), EngineError> {
-        Self::forget(self, Subject::Record(record)).await
-    }
-
-    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
-        Self::find(self, query, limit).await
-    }
-
-    fn restarts(&self) -> u32 {
-        Self::restarts(self)
-    }
-
-    async fn write_letter(
-        &self,
-        letter: Letter,
-        signature: Option<Signature>,
-    ) -> Result<WrittenPdf, AppError> {
-        Self::write_letter(self, letter, signature).await
     }
 }

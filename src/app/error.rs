@@ -30,6 +30,9 @@ pub enum AppError {
     /// A command names a file that was not sealed here.
     #[error("a file was named that is not kept here")]
     FileNotKept,
+    /// One signature was to go under the requests of several patients.
+    #[error("the requests are not all for one patient")]
+    SeveralPatients,
 }
 
 impl AppError {
@@ -43,6 +46,7 @@ impl AppError {
             Self::Engine(error) => error.code(),
             Self::Busy => "store-conflict",
             Self::FileNotKept => "file-not-kept",
+            Self::SeveralPatients => "several-patients",
         }
     }
 }

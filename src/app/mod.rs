@@ -5,20 +5,24 @@
 //! transaction, folded into the state. The clock, the random source, the store and the cipher are passed in.
 
 mod desk;
+mod document_engine;
 pub mod engine;
 mod error;
 pub mod finding;
 pub mod forms;
 mod ledger;
 mod now;
+mod papers;
 pub mod sample;
 mod seen;
 pub mod tracking;
 mod vaults;
 
-pub use desk::{Desk, DocumentEngine, SignatureDraft};
+pub use desk::{Desk, SignatureDraft};
+pub use document_engine::DocumentEngine;
 pub use error::AppError;
 pub use ledger::{Ledger, Opened, read_file, read_staged, seal_file};
 pub use now::Now;
+pub use papers::SignedBatch;
 pub use seen::{hits, keys, letters, places, reading};
 pub use vaults::{iterations_here, take_over_backup};

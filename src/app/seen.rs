@@ -19,7 +19,8 @@ pub mod hits {
 pub mod letters {
     pub use crate::documents::{
         Block, CalendarOptions, CalendarRequest, ComposeError, Language, Letter, MailingRow, Row,
-        Span, Words, calendar, calendar_of_all, compose, coverage, mailing_list_csv, preview,
+        Span, Words, WrittenPdf, calendar, calendar_of_all, compose, coverage, mailing_list_csv,
+        preview,
     };
 }
 

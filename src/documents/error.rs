@@ -92,6 +92,18 @@ pub enum PdfError {
         /// Pages allowed.
         limit: u32,
     },
+    /// A letter speaks of an exhibit that does not come with it.
+    #[error("exhibit {label} is missing")]
+    ExhibitMissing {
+        /// Its label.
+        label: String,
+    },
+    /// A PDF that opens only with a password.
+    #[error("the file is encrypted")]
+    Encrypted,
+    /// Bytes that cannot be read as a PDF with at least one page.
+    #[error("the file is damaged")]
+    Damaged,
     /// An embedded font was not understood.
     #[error("an embedded font is broken")]
     Font,
@@ -108,6 +120,9 @@ impl PdfError {
             Self::Incomplete => "pdf-incomplete",
             Self::SignatureEmpty => "pdf-signature-empty",
             Self::TooLong { .. } => "pdf-too-long",
+            Self::ExhibitMissing { .. } => "pdf-exhibit-missing",
+            Self::Encrypted => "pdf-encrypted",
+            Self::Damaged => "pdf-damaged",
             Self::Font => "pdf-font",
             Self::Writer => "pdf-writer",
         }

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::DocumentKind;
+use crate::domain::{BlobRef, DocumentKind};
 
 /// A letter, ready to be drawn on a screen or on paper.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +34,23 @@ pub struct Letter {
     pub signature: Option<SignatureBlock>,
     /// What stands at the foot of every page.
     pub footer: Footer,
+    /// Kept files that go with it in one packet, in their order; empty for a paper that goes alone.
+    #[serde(default)]
+    pub exhibits: Vec<Exhibit>,
+}
+
+/// A kept file that goes with a letter, under a label that the letter's text calls it by.
+///
+/// `{page:A}` and `{pages:A}` in the letter's text stand for the page of the packet on which exhibit A begins, and for how
+/// many pages it has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exhibit {
+    /// The label alone: `A`, and `AA` after `Z`.
+    pub label: String,
+    /// What it is.
+    pub title: Words,
+    /// The kept file.
+    pub file: BlobRef,
 }
 
 impl Letter {

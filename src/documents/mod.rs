@@ -22,7 +22,10 @@ pub use compose::{compose, preview};
 pub use coverage::coverage;
 pub use error::{ComposeError, PdfError};
 pub use ics::{CalendarOptions, CalendarRequest, Naming, calendar, calendar_of_all};
-pub use letter::{Block, Footer, LabeledText, Letter, Row, SignatureBlock, Span, Words};
+pub use letter::{Block, Exhibit, Footer, LabeledText, Letter, Row, SignatureBlock, Span, Words};
 pub use mailing_list::{MailingRow, mailing_list_csv};
-pub use pdf::{PdfOptions, PdfWriter, WrittenPdf};
+pub use pdf::{
+    ExhibitFile, LeftOut, LeftOutWhy, MergeOptions, PacketOptions, PdfOptions, PdfWriter,
+    PlacedExhibit, WrittenPacket, WrittenPdf, merge, page_count,
+};
 pub use words::Language;

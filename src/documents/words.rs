@@ -118,6 +118,10 @@ macro_rules! letters {
                 include_str!(concat!("letters/", $language, "/cover.json")),
             ),
             (
+                "packet",
+                include_str!(concat!("letters/", $language, "/packet.json")),
+            ),
+            (
                 "aids",
                 include_str!(concat!("letters/", $language, "/aids.json")),
             ),
@@ -129,7 +133,7 @@ macro_rules! letters {
     };
 }
 
-const ENGLISH: [(&str, &str); 18] = letters!("en");
+const ENGLISH: [(&str, &str); 19] = letters!("en");
 
 impl Phrases {
     /// The phrases of a language.

@@ -2,7 +2,7 @@
 
 use super::documents_people::{file, holder, ingrid, request, today};
 use sealwell::app::engine::{
-    EngineFault, EngineReply, EngineRequest, EngineState, answer, answer_message,
+    EngineFault, EngineReply, EngineRequest, EngineState, ExhibitMeta, answer, answer_message,
 };
 use sealwell::documents::{Language, PdfError, compose};
 use sealwell::domain::rules::Rules;
@@ -226,4 +226,60 @@ fn a_letter_that_cannot_be_written_says_why() {
         refused
     );
     assert!(parts.is_empty());
+}
+
+#[test]
+fn a_packets_exhibits_are_the_parts_of_the_request() {
+    let mut state = EngineState::default();
+    let EngineRequest::WriteLetter { letter, .. } = letter_of("Ingrid Solberg") else {
+        unreachable!()
+    };
+    let exhibit = |label: &str| ExhibitMeta {
+        label: label.to_owned(),
+        title: "A file".to_owned(),
+        media_type: "text/plain".to_owned(),
+        name: "note.txt".to_owned(),
+        stays_closed: false,
+    };
+    let request = EngineRequest::WritePacket {
+        letter,
+        signature: None,
+        exhibits: vec![exhibit("A"), exhibit("B")],
+    };
+    assert!(request.is_urgent());
+    let few = answer(request.clone(), &[b"one".to_vec()], &mut state).reply;
+    let fault = EngineFault::Parts {
+        expected: 2,
+        got: 1,
+    };
+    assert_eq!(few, EngineReply::Refused { fault });
+    let head = serde_json::to_string(&request).unwrap();
+    let both = [b"one".to_vec(), b"two".to_vec()];
+    let (reply, parts) = answer_message(&head, &both, &mut state);
+    let EngineReply::PacketWritten {
+        placed, left_out, ..
+    } = serde_json::from_str(&reply).unwrap()
+    else {
+        panic!("{reply}")
+    };
+    assert_eq!((placed.len(), left_out.len(), parts.len()), (2, 2, 1));
+}
+
+#[test]
+fn files_to_merge_are_the_parts_of_the_request() {
+    let mut state = EngineState::default();
+    let written = answer(letter_of("Ingrid Solberg"), &[], &mut state).parts;
+    let request = EngineRequest::Merge {
+        titles: vec!["SW-1".to_owned(), "SW-2".to_owned()],
+        is_two_sided: false,
+    };
+    let twice = [written.clone(), written].concat();
+    let merged = answer(request.clone(), &twice, &mut state);
+    assert!(matches!(merged.reply, EngineReply::Written { pages } if pages >= 2));
+    let broken = [b"%PDF-1.7".to_vec(), Vec::new()];
+    let fault = PdfError::Damaged;
+    assert_eq!(
+        answer(request, &broken, &mut state).reply,
+        EngineReply::Unwritten { fault }
+    );
 }

@@ -17,8 +17,11 @@ mod support;
 
 mod architecture;
 mod cli;
+mod desk;
 mod documents;
 mod documents_calendar;
+mod documents_packet;
+mod documents_packet_files;
 mod documents_papers;
 mod documents_pdf;
 mod documents_people;

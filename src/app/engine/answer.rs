@@ -1,8 +1,7 @@
 //! What the worker does with a request: a function of the request and the index.
 
-use super::{EngineFault, EngineReply, EngineRequest};
-use crate::documents::{Letter, PdfOptions, PdfWriter};
-use crate::domain::Signature;
+use super::{EngineFault, EngineReply, EngineRequest, writing};
+use crate::documents::PdfWriter;
 use crate::import::{self, Body, Limits, Reading};
 use crate::search::{Entry, Index, Passage, Subject};
 
@@ -43,25 +42,6 @@ impl From<EngineReply> for Answer {
     }
 }
 
-fn write_letter(letter: &Letter, signature: Option<&Signature>, state: &mut EngineState) -> Answer {
-    let mut write = || {
-        let writer = match &mut state.writer {
-            Some(writer) => writer,
-            none => none.insert(PdfWriter::new()?),
-        };
-        writer.write(letter, signature, &PdfOptions::default())
-    };
-    match write() {
-        Ok(written) => Answer {
-            reply: EngineReply::Written {
-                pages: written.pages,
-            },
-            parts: vec![written.bytes],
-        },
-        Err(fault) => EngineReply::Unwritten { fault }.into(),
-    }
-}
-
 /// Answers a request.
 pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState) -> Answer {
     let (expected, got) = (request.parts(), parts.len());
@@ -98,8 +78,21 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             EngineReply::Done.into()
         }
         EngineRequest::WriteLetter { letter, signature } => {
-            write_letter(&letter, signature.as_deref(), state)
+            writing::letter(&letter, signature.as_deref(), &mut state.writer)
         }
+        EngineRequest::WritePacket {
+            letter,
+            signature,
+            exhibits,
+        } => {
+            let files = exhibits.iter().zip(parts);
+            let files: Vec<_> = files.map(|(meta, bytes)| meta.with(bytes)).collect();
+            writing::packet(&letter, signature.as_deref(), &files, &mut state.writer)
+        }
+        EngineRequest::Merge {
+            titles,
+            is_two_sided,
+        } => writing::merged(&titles, parts, is_two_sided),
         EngineRequest::Find { query, limit } => EngineReply::Found {
             hits: state.index.find(&query, limit),
         }

@@ -12,11 +12,6 @@ use web_sys::{Event, MessageEvent, Worker};
 
 use super::wire::{LAST_WORDS, Message, pack, unpack};
 use super::{Desk, EngineError, EngineReply, EngineRequest, Ticket};
-use crate::app::AppError;
-use crate::documents::{Letter, WrittenPdf};
-use crate::domain::{RecordId, Signature};
-use crate::import::Reading;
-use crate::search::{Entry, Hit, Subject};
 
 /// The function that the page's boot script offers: it makes a worker from the one address that the policy signs.
 const STARTER: &str = "sealwellEngine";
@@ -111,105 +106,6 @@ impl Engine {
         self.shared.borrow().restarts
     }
 
-    /// Reads a file. The files inside it come along with their bytes.
-    ///
-    /// # Errors
-    ///
-    /// [`EngineError::Died`] and [`EngineError::TimedOut`] where the file is more than the reader can take.
-    pub async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
-        let request = EngineRequest::ReadFile {
-            name: name.to_owned(),
-        };
-        match self.ask(&request, vec![bytes]).await? {
-            (EngineReply::Read { mut reading }, parts) => {
-                reading.put_attachments(parts);
-                Ok(*reading)
-            }
-            _ => Err(EngineError::WrongAnswer),
-        }
-    }
-
-    /// Writes a letter as a PDF, signed where a signature comes along.
-    ///
-    /// # Errors
-    ///
-    /// [`AppError::Pdf`] where it cannot be written, [`AppError::Engine`] where the engine gives no answer.
-    pub async fn write_letter(
-        &self,
-        letter: Letter,
-        signature: Option<Signature>,
-    ) -> Result<WrittenPdf, AppError> {
-        let request = EngineRequest::WriteLetter {
-            letter: Box::new(letter),
-            signature: signature.map(Box::new),
-        };
-        match self.ask(&request, Vec::new()).await? {
-            (EngineReply::Written { pages }, mut parts) => {
-                let bytes = parts.pop().ok_or(EngineError::WrongAnswer)?;
-                Ok(WrittenPdf { bytes, pages })
-            }
-            (EngineReply::Unwritten { fault }, _) => Err(fault.into()),
-            _ => Err(EngineError::WrongAnswer.into()),
-        }
-    }
-
-    /// Reads a file into the index.
-    ///
-    /// # Errors
-    ///
-    /// As [`read_file`](Self::read_file).
-    pub async fn index_file(
-        &self,
-        record: RecordId,
-        name: &str,
-        bytes: Vec<u8>,
-    ) -> Result<(), EngineError> {
-        self.order(
-            EngineRequest::IndexFile {
-                record,
-                name: name.to_owned(),
-            },
-            vec![bytes],
-        )
-        .await
-    }
-
-    /// Puts something into the index.
-    ///
-    /// # Errors
-    ///
-    /// Where the engine does not start.
-    pub async fn index(&self, subject: Subject, entry: Entry) -> Result<(), EngineError> {
-        self.order(EngineRequest::Index { subject, entry }, Vec::new())
-            .await
-    }
-
-    /// Finds words in what was indexed, the best first.
-    ///
-    /// # Errors
-    ///
-    /// Where the engine does not start.
-    pub async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
-        let request = EngineRequest::Find {
-            query: query.to_owned(),
-            limit,
-        };
-        match self.ask(&request, Vec::new()).await? {
-            (EngineReply::Found { hits }, _) => Ok(hits),
-            _ => Err(EngineError::WrongAnswer),
-        }
-    }
-
-    /// Takes something out of the index.
-    ///
-    /// # Errors
-    ///
-    /// Where the engine does not start.
-    pub async fn forget(&self, subject: Subject) -> Result<(), EngineError> {
-        self.order(EngineRequest::Forget { subject }, Vec::new())
-            .await
-    }
-
     /// Ends the worker with all it knows, at once. On locking, nothing that was read may stay; the next request starts a
     /// new one. What is under way is canceled.
     pub fn forget_all(&self) {
@@ -223,13 +119,6 @@ impl Engine {
             .collect();
         drop(shared);
         wakers.into_iter().for_each(Waker::wake);
-    }
-
-    async fn order(&self, request: EngineRequest, parts: Vec<Vec<u8>>) -> Result<(), EngineError> {
-        match self.ask(&request, parts).await? {
-            (EngineReply::Done, _) => Ok(()),
-            _ => Err(EngineError::WrongAnswer),
-        }
     }
 
     /// Sends a request and waits for its answer. Dropping the future takes the request back.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::EngineFault;
-use crate::documents::{Letter, PdfError};
+use crate::documents::{ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit};
 use crate::domain::{RecordId, Signature};
 use crate::import::Reading;
 use crate::search::{Entry, Hit, Subject};
@@ -31,6 +31,24 @@ pub enum EngineRequest {
         /// The signature, where it is signed.
         signature: Option<Box<Signature>>,
     },
+    /// Write a letter and its exhibits as one PDF; the exhibits' bytes are the parts, in their order. Answered by
+    /// [`EngineReply::PacketWritten`].
+    WritePacket {
+        /// The letter.
+        letter: Box<Letter>,
+        /// The signature, where it is signed.
+        signature: Option<Box<Signature>>,
+        /// What the parts are.
+        exhibits: Vec<ExhibitMeta>,
+    },
+    /// Put PDF files one after another into one; their bytes are the parts, in their order. Answered by
+    /// [`EngineReply::Written`].
+    Merge {
+        /// The files' titles.
+        titles: Vec<String>,
+        /// Whether each begins on a new sheet of a print on both sides.
+        is_two_sided: bool,
+    },
     /// Put something in the index. Answered by [`EngineReply::Done`].
     Index {
         /// What it is.
@@ -57,6 +75,8 @@ impl EngineRequest {
     pub fn parts(&self) -> usize {
         match self {
             Self::ReadFile { .. } | Self::IndexFile { .. } => 1,
+            Self::WritePacket { exhibits, .. } => exhibits.len(),
+            Self::Merge { titles, .. } => titles.len(),
             Self::WriteLetter { .. }
             | Self::Index { .. }
             | Self::Find { .. }
@@ -67,15 +87,55 @@ impl EngineRequest {
     /// How long the worker may take, with so many bytes beside the request: far longer than any honest file takes on a
     /// slow phone.
     pub fn limit_ms(&self, bytes: usize) -> u32 {
-        let for_bytes = u32::try_from(bytes >> 20)
+        // Exhibits are unpacked, drawn and packed again; a screenshot of few bytes may be many pixels.
+        let (least_ms, for_each_mebibyte_ms) = match self {
+            Self::WritePacket { .. } | Self::Merge { .. } => (60_000_u32, 3_000),
+            _ => (20_000, 1_000),
+        };
+        let for_bytes_ms = u32::try_from(bytes >> 20)
             .unwrap_or(u32::MAX)
-            .saturating_mul(1_000);
-        20_000_u32.saturating_add(for_bytes)
+            .saturating_mul(for_each_mebibyte_ms);
+        least_ms.saturating_add(for_bytes_ms)
     }
 
-    /// Whether somebody waits for it while typing, so that it goes before what is waiting.
+    /// Whether somebody waits for it with a hand on the screen, so that it goes before what is waiting.
     pub fn is_urgent(&self) -> bool {
-        matches!(self, Self::Find { .. } | Self::WriteLetter { .. })
+        matches!(
+            self,
+            Self::Find { .. }
+                | Self::WriteLetter { .. }
+                | Self::WritePacket { .. }
+                | Self::Merge { .. }
+        )
+    }
+}
+
+/// An exhibit, without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExhibitMeta {
+    /// The label alone: `A`.
+    pub label: String,
+    /// What it is.
+    pub title: String,
+    /// Media type.
+    pub media_type: String,
+    /// The file's name.
+    pub name: String,
+    /// Whether it is not to be opened, because the worker died or hung over it.
+    pub stays_closed: bool,
+}
+
+impl ExhibitMeta {
+    /// The exhibit with its bytes.
+    pub(super) fn with<'a>(&'a self, bytes: &'a [u8]) -> ExhibitFile<'a> {
+        ExhibitFile {
+            label: &self.label,
+            title: &self.title,
+            media_type: &self.media_type,
+            name: &self.name,
+            bytes,
+            stays_closed: self.stays_closed,
+        }
     }
 }
 
@@ -88,12 +148,21 @@ pub enum EngineReply {
         /// What was read.
         reading: Box<Reading>,
     },
-    /// The letter was written; the PDF is the one part.
+    /// The letter or the merged file was written; the PDF is the one part.
     Written {
         /// How many pages it has.
         pages: u32,
     },
-    /// The letter cannot be written.
+    /// The packet was written; the PDF is the one part.
+    PacketWritten {
+        /// How many pages it has.
+        pages: u32,
+        /// Where the exhibits stand.
+        placed: Vec<PlacedExhibit>,
+        /// What of them is not shown.
+        left_out: Vec<LeftOut>,
+    },
+    /// The letter, the packet or the file for the printer cannot be written.
     Unwritten {
         /// Why.
         fault: PdfError,

@@ -15,7 +15,10 @@ mod answer;
 mod desk;
 mod error;
 mod message;
+mod writing;
 
+#[cfg(target_arch = "wasm32")]
+mod asking;
 #[cfg(target_arch = "wasm32")]
 mod client;
 #[cfg(target_arch = "wasm32")]
@@ -28,6 +31,6 @@ pub use answer::{Answer, EngineState, answer, answer_message, entry_of};
 pub use client::Engine;
 pub use desk::{Desk, Ticket};
 pub use error::{EngineError, EngineFault};
-pub use message::{EngineReply, EngineRequest};
+pub use message::{EngineReply, EngineRequest, ExhibitMeta};
 #[cfg(target_arch = "wasm32")]
 pub use worker::serve;

@@ -246,5 +246,6 @@ fn sheet(writer: &Writer<'_>, subject: &Subject<'_>, body: Body) -> Letter {
             text,
         }),
         date: given(&date),
+        exhibits: Vec::new(),
     }
 }

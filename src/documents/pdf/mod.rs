@@ -5,20 +5,36 @@
 //!
 //! | If you look for | read |
 //! |---|---|
-//! | fonts and lines of text | `type.rs`, `fonts.rs` |
-//! | where things stand on the paper | `sheet.rs`, `rows.rs`, `signing.rs` |
-//! | pages, tags and bytes | `pages.rs` |
+//! | fonts and lines of text | `typeset.rs`, `fonts.rs` |
+//! | where things stand on the paper | `sheet.rs`, `rows.rs`, `signing.rs`, `foot.rs` |
+//! | pages, tags and bytes | `pages.rs`, `pen.rs`, `tags.rs` |
+//! | a letter with its exhibits in one file | `packet/` |
+//! | files that somebody else wrote | `foreign.rs`, `marks.rs`, `picture.rs` |
+//! | several files as one | `merge.rs` |
+//!
+//! A packet holds pages that others wrote. Nobody can vouch for their inside, so a packet is tagged but makes no claim to
+//! PDF/UA: the statement reads aloud as a letter does, and each page of an exhibit is a figure that says which page it is.
 
 mod fonts;
+mod foot;
+mod foreign;
+mod marks;
+mod merge;
+mod packet;
 mod pages;
+mod pen;
+mod picture;
 mod rows;
 mod sheet;
 mod signing;
+mod tags;
 mod typeset;
 
 use super::error::PdfError;
 use super::letter::Letter;
 use crate::domain::Signature;
+pub use merge::{MergeOptions, merge, page_count};
+pub use packet::{ExhibitFile, LeftOut, LeftOutWhy, PacketOptions, PlacedExhibit, WrittenPacket};
 use typeset::Typesetter;
 
 /// How a PDF is written.
@@ -76,5 +92,23 @@ impl PdfWriter {
         }
         let sheet = sheet::set(&mut self.typesetter, letter, signature)?;
         pages::write(sheet, letter, options)
+    }
+
+    /// Writes a letter and its exhibits as one file: first the letter, then each exhibit with a stamp at the foot of its
+    /// pages. `{page:A}` and `{pages:A}` in the letter's text become numbers.
+    ///
+    /// An exhibit that cannot be shown gets a page that names it, and stands in [`WrittenPacket::left_out`]; it stops
+    /// nothing.
+    ///
+    /// # Errors
+    /// As [`PdfWriter::write`], and [`PdfError::ExhibitMissing`] where the letter speaks of an exhibit that is not there.
+    pub fn write_packet(
+        &mut self,
+        letter: &Letter,
+        signature: Option<&Signature>,
+        exhibits: &[ExhibitFile<'_>],
+        options: &PacketOptions,
+    ) -> Result<WrittenPacket, PdfError> {
+        packet::write(&mut self.typesetter, letter, signature, exhibits, options)
     }
 }

@@ -1,10 +1,11 @@
 //! Where things stand on the paper. Points; the origin is the top left corner of the page.
 
+use super::foot::{self, Foot};
 use super::rows;
 use super::signing;
 use super::typeset::{Cut, Style, TextLine, Typesetter};
 use crate::documents::error::PdfError;
-use crate::documents::letter::{Letter, Span};
+use crate::documents::letter::{Letter, Row, Span, Words};
 use crate::domain::Signature;
 use krilla::geom::Path;
 use krilla::tagging::{ListNumbering, Tag, TagKind};
@@ -43,6 +44,10 @@ pub(super) const SMALL: Style = Style {
     size: 10.5,
     line: 14.0,
     cut: Cut::Roman,
+};
+pub(super) const SMALL_BOLD: Style = Style {
+    cut: Cut::Bold,
+    ..SMALL
 };
 const NAME: Style = Style {
     size: 15.0,
@@ -148,16 +153,6 @@ pub(super) struct Sheet {
     pub foot: Foot,
 }
 
-/// The foot of each page, without the page number.
-#[derive(Default)]
-pub(super) struct Foot {
-    pub subject: Vec<TextLine>,
-    /// Right end of the reference is where the page number's gap begins.
-    pub reference: Option<TextLine>,
-    /// `Page 1 of 2`, for as many pages as may be needed; set when their number is known.
-    pub pages: Vec<TextLine>,
-}
-
 impl Sheet {
     /// Adds a tag.
     pub fn tag(&mut self, kind: impl Into<TagKind>, parent: Option<usize>) -> usize {
@@ -217,15 +212,30 @@ fn set_with(
     };
     head(type_, &mut sheet, letter)?;
     rows::to(type_, &mut sheet, &letter.to)?;
-    title(type_, &mut sheet, letter)?;
-    for row in &letter.rows {
-        rows::row(type_, &mut sheet, row)?;
-    }
+    body(
+        type_,
+        &mut sheet,
+        &letter.title,
+        letter.legal_kind.as_ref(),
+        &letter.rows,
+    )?;
     if let Some(block) = &letter.signature {
         signing::block(type_, &mut sheet, block, letter, signature)?;
     }
-    foot(type_, &mut sheet, letter)?;
+    foot::set(type_, &mut sheet, letter)?;
     Ok(sheet)
+}
+
+/// The heading, the boxed sentence and the rows.
+pub(super) fn body(
+    type_: &mut Typesetter,
+    sheet: &mut Sheet,
+    heading: &Words,
+    legal_kind: Option<&Words>,
+    rows: &[Row],
+) -> Result<(), PdfError> {
+    title(type_, sheet, heading, legal_kind)?;
+    rows.iter().try_for_each(|row| rows::row(type_, sheet, row))
 }
 
 /// Sender on the left, date and reference on the right, the heavy rule below.
@@ -277,19 +287,24 @@ fn head(type_: &mut Typesetter, sheet: &mut Sheet, letter: &Letter) -> Result<()
 }
 
 /// The heading and the boxed sentence, with the first row after them.
-fn title(type_: &mut Typesetter, sheet: &mut Sheet, letter: &Letter) -> Result<(), PdfError> {
-    let tag = sheet.heading(1, &letter.title.text(), None);
+fn title(
+    type_: &mut Typesetter,
+    sheet: &mut Sheet,
+    heading: &Words,
+    legal_kind: Option<&Words>,
+) -> Result<(), PdfError> {
+    let tag = sheet.heading(1, &heading.text(), None);
     let mut strip = Strip {
         keep_with_next: true,
         ..Strip::default()
     };
     let mut y = sheet.air.around_title();
-    for line in type_.set(&letter.title.0, TITLE, RIGHT - LEFT)? {
+    for line in type_.set(&heading.0, TITLE, RIGHT - LEFT)? {
         strip.text(line, LEFT, y, TITLE, tag);
         y += TITLE.line;
     }
     y += 5.0;
-    match &letter.legal_kind {
+    match legal_kind {
         Some(words) => {
             const INSET: (f32, f32) = (12.0, 7.5);
             let top = y;
@@ -320,36 +335,6 @@ fn title(type_: &mut Typesetter, sheet: &mut Sheet, letter: &Letter) -> Result<(
     }
     strip.height = y;
     sheet.strips.push(strip);
-    Ok(())
-}
-
-fn foot(type_: &mut Typesetter, sheet: &mut Sheet, letter: &Letter) -> Result<(), PdfError> {
-    const SUBJECT_WIDTH: f32 = 310.0;
-    sheet.foot.subject = type_.set_plain(&letter.footer.subject, SMALL, SUBJECT_WIDTH)?;
-    if !letter.footer.reference.is_empty() {
-        sheet.foot.reference = type_
-            .set_plain(&letter.footer.reference, SMALL, SUBJECT_WIDTH)?
-            .into_iter()
-            .next();
-    }
-    let pages = super::pages::count(sheet);
-    for page in 1..=pages {
-        let words = letter
-            .footer
-            .page
-            .replace("{page}", &page.to_string())
-            .replace("{pages}", &pages.to_string());
-        let style = Style {
-            cut: Cut::Bold,
-            ..SMALL
-        };
-        sheet.foot.pages.extend(
-            type_
-                .set_plain(&words, style, SUBJECT_WIDTH)?
-                .into_iter()
-                .next(),
-        );
-    }
     Ok(())
 }
 

@@ -6,12 +6,14 @@ pub mod campaign;
 pub mod door;
 pub mod home;
 pub mod more;
+pub mod notebook;
 mod outcome;
 mod paper_field;
 pub mod people;
 pub mod providers;
 pub mod reader;
 pub mod records;
+pub mod register;
 pub mod request;
 pub mod requests;
 pub mod send;
@@ -33,6 +35,7 @@ use people::{NewPersonPage, PeoplePage, PersonPage};
 use providers::{NewProviderPage, ProviderPage, ProvidersPage};
 use reader::RecordPage;
 use records::RecordsPage;
+use register::{RegisterPage, TakeBackPage};
 use request::RequestPage;
 use requests::RequestsPage;
 use send::SendPage;
@@ -54,6 +57,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/drafts/:id/:step") view=WizardPage />
             <Route path=path!("/campaigns/:id") view=CampaignPage />
             <Route path=path!("/campaigns/:id/sign") view=SignCampaignPage />
+            <Route path=path!("/register") view=RegisterPage />
+            <Route path=path!("/register/:id/take-back") view=TakeBackPage />
             <Route path=path!("/records") view=RecordsPage />
             <Route path=path!("/records/:id") view=RecordPage />
             <Route path=path!("/people") view=PeoplePage />

@@ -6,6 +6,7 @@ use super::Failure;
 use super::browser::now;
 use super::open::{PdfFile, Session};
 use crate::app::SignatureDraft;
+use crate::app::letters::WrittenPdf;
 use crate::domain::{DocumentId, DocumentKind, RequestId};
 
 /// A letter of a request.
@@ -21,7 +22,7 @@ pub struct Stopped {
 }
 
 impl Session {
-    /// Signs letters one after the other with one signature; `progress` hears how many are done.
+    /// Signs letters of one person one after the other with one signature; `progress` hears how many are done.
     ///
     /// # Errors
     /// At the first letter that cannot be written or kept. What was signed before it stays signed; nothing is half.
@@ -31,17 +32,23 @@ impl Session {
         draft: &SignatureDraft,
         progress: Callback<usize>,
     ) -> Result<(), Stopped> {
-        for (signed, (request, kind)) in letters.iter().enumerate() {
-            progress.run(signed);
-            self.sign(*request, *kind, draft.clone())
-                .await
-                .map_err(|failure| Stopped { signed, failure })?;
+        let none = |failure| Stopped { signed: 0, failure };
+        let desk = self.desk().map_err(none)?;
+        let batch = desk
+            .sign_all(letters, draft, now(), |signed| progress.run(signed))
+            .await;
+        self.show(&desk);
+        let batch = batch.map_err(|error| none(error.into()))?;
+        match batch.stopped {
+            None => Ok(()),
+            Some((_, error)) => Err(Stopped {
+                signed: batch.signed.len(),
+                failure: error.into(),
+            }),
         }
-        progress.run(letters.len());
-        Ok(())
     }
 
-    /// Signed letters as one file to print.
+    /// Signed letters as one file to print, each on a sheet of its own.
     ///
     /// # Errors
     /// When one of them is damaged, or the file cannot be written.
@@ -49,8 +56,7 @@ impl Session {
         self,
         papers: &[(RequestId, DocumentId)],
     ) -> Result<PdfFile, Failure> {
-        let _ = (self.desk()?, papers, now());
-        Err(Failure::new("pdf"))
+        Ok(file_of(self.desk()?.merged(papers, true).await?))
     }
 
     /// Letters as one file to print and to sign by pen: the line and the date are blank.
@@ -58,7 +64,13 @@ impl Session {
     /// # Errors
     /// When one of them cannot be composed, or the file cannot be written.
     pub async fn print_unsigned(self, letters: &[LetterOf]) -> Result<PdfFile, Failure> {
-        let _ = letters;
-        Err(Failure::new("pdf"))
+        Ok(file_of(self.desk()?.unsigned(letters, now()).await?))
+    }
+}
+
+fn file_of(written: WrittenPdf) -> PdfFile {
+    PdfFile {
+        bytes: written.bytes,
+        pages: written.pages,
     }
 }

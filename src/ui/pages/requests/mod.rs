@@ -85,6 +85,7 @@ pub fn RequestsPage() -> impl IntoView {
                 <ButtonLink kind=ButtonKind::Pen icon=IconName::Letter href=Route::NewRequest.path()>
                     {t!(i18n, requests.new)}
                 </ButtonLink>
+                <ButtonLink kind=ButtonKind::Quiet href=Route::Register.path()>{t!(i18n, register.link)}</ButtonLink>
             </ButtonRow>
             {group(Group::NeedsYou, t_string!(i18n, requests.needs_you))}
             {group(Group::Waiting, t_string!(i18n, requests.waiting))}

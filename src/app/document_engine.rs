@@ -1,0 +1,133 @@
+//! What the open vault asks of the engine that reads and writes documents.
+
+use super::AppError;
+use super::engine::{EngineError, ExhibitMeta};
+use crate::documents::{Letter, WrittenPacket, WrittenPdf};
+use crate::domain::{RecordId, Signature};
+use crate::import::Reading;
+use crate::search::Hit;
+#[cfg(target_arch = "wasm32")]
+use crate::search::Subject;
+
+/// What the desk asks of the engine. In the browser it is a worker, in tests it is the same code in place.
+#[expect(
+    async_fn_in_trait,
+    reason = "a desk lives on one thread: no future here needs to be Send"
+)]
+pub trait DocumentEngine {
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// Where the file is more than the reader can take.
+    async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError>;
+
+    /// Reads a file into the index.
+    ///
+    /// # Errors
+    /// As [`DocumentEngine::read_file`].
+    async fn index_file(
+        &self,
+        record: RecordId,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(), EngineError>;
+
+    /// Takes a record out of the index.
+    ///
+    /// # Errors
+    /// Where the engine does not start.
+    async fn forget(&self, record: RecordId) -> Result<(), EngineError>;
+
+    /// Finds words in what was indexed, the best first.
+    ///
+    /// # Errors
+    /// Where the engine does not start.
+    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError>;
+
+    /// How many times the engine was started anew: each time its index is empty again.
+    fn restarts(&self) -> u32;
+
+    /// Writes a letter as a PDF.
+    ///
+    /// # Errors
+    /// [`AppError::Pdf`] where it cannot be written, [`AppError::Engine`].
+    async fn write_letter(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+    ) -> Result<WrittenPdf, AppError>;
+
+    /// Writes a letter and its exhibits as one PDF.
+    ///
+    /// # Errors
+    /// As [`DocumentEngine::write_letter`].
+    async fn write_packet(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+        exhibits: Vec<(ExhibitMeta, Vec<u8>)>,
+    ) -> Result<WrittenPacket, AppError>;
+
+    /// Puts PDF files one after another into one, each under its title.
+    ///
+    /// # Errors
+    /// As [`DocumentEngine::write_letter`].
+    async fn merge(
+        &self,
+        files: Vec<(String, Vec<u8>)>,
+        is_two_sided: bool,
+    ) -> Result<WrittenPdf, AppError>;
+}
+
+#[cfg(target_arch = "wasm32")]
+impl DocumentEngine for super::engine::Engine {
+    async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
+        Self::read_file(self, name, bytes).await
+    }
+
+    async fn index_file(
+        &self,
+        record: RecordId,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(), EngineError> {
+        Self::index_file(self, record, name, bytes).await
+    }
+
+    async fn forget(&self, record: RecordId) -> Result<(), EngineError> {
+        Self::forget(self, Subject::Record(record)).await
+    }
+
+    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
+        Self::find(self, query, limit).await
+    }
+
+    fn restarts(&self) -> u32 {
+        Self::restarts(self)
+    }
+
+    async fn write_letter(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+    ) -> Result<WrittenPdf, AppError> {
+        Self::write_letter(self, letter, signature).await
+    }
+
+    async fn write_packet(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+        exhibits: Vec<(ExhibitMeta, Vec<u8>)>,
+    ) -> Result<WrittenPacket, AppError> {
+        Self::write_packet(self, letter, signature, exhibits).await
+    }
+
+    async fn merge(
+        &self,
+        files: Vec<(String, Vec<u8>)>,
+        is_two_sided: bool,
+    ) -> Result<WrittenPdf, AppError> {
+        Self::merge(self, files, is_two_sided).await
+    }
+}

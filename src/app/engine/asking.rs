@@ -1,0 +1,178 @@
+//! What a page asks of the engine, one function for each request.
+
+use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta};
+use crate::app::AppError;
+use crate::documents::{Letter, WrittenPacket, WrittenPdf};
+use crate::domain::{RecordId, Signature};
+use crate::import::Reading;
+use crate::search::{Entry, Hit, Subject};
+
+impl Engine {
+    /// Reads a file. The files inside it come along with their bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError::Died`] and [`EngineError::TimedOut`] where the file is more than the reader can take.
+    pub async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
+        let request = EngineRequest::ReadFile {
+            name: name.to_owned(),
+        };
+        match self.ask(&request, vec![bytes]).await? {
+            (EngineReply::Read { mut reading }, parts) => {
+                reading.put_attachments(parts);
+                Ok(*reading)
+            }
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    /// Writes a letter as a PDF, signed where a signature comes along.
+    ///
+    /// # Errors
+    ///
+    /// [`AppError::Pdf`] where it cannot be written, [`AppError::Engine`] where the engine gives no answer.
+    pub async fn write_letter(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+    ) -> Result<WrittenPdf, AppError> {
+        let request = EngineRequest::WriteLetter {
+            letter: Box::new(letter),
+            signature: signature.map(Box::new),
+        };
+        written(self.ask(&request, Vec::new()).await?)
+    }
+
+    /// Writes a letter and its exhibits as one PDF.
+    ///
+    /// # Errors
+    ///
+    /// As [`write_letter`](Self::write_letter).
+    pub async fn write_packet(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+        exhibits: Vec<(ExhibitMeta, Vec<u8>)>,
+    ) -> Result<WrittenPacket, AppError> {
+        let (exhibits, parts) = exhibits.into_iter().unzip();
+        let request = EngineRequest::WritePacket {
+            letter: Box::new(letter),
+            signature: signature.map(Box::new),
+            exhibits,
+        };
+        match self.ask(&request, parts).await? {
+            (
+                EngineReply::PacketWritten {
+                    pages,
+                    placed,
+                    left_out,
+                },
+                mut parts,
+            ) => {
+                let bytes = parts.pop().ok_or(EngineError::WrongAnswer)?;
+                Ok(WrittenPacket {
+                    pdf: WrittenPdf { bytes, pages },
+                    placed,
+                    left_out,
+                })
+            }
+            other => Err(written(other)
+                .err()
+                .unwrap_or(EngineError::WrongAnswer.into())),
+        }
+    }
+
+    /// Puts PDF files one after another into one, each under its title.
+    ///
+    /// # Errors
+    ///
+    /// As [`write_letter`](Self::write_letter).
+    pub async fn merge(
+        &self,
+        files: Vec<(String, Vec<u8>)>,
+        is_two_sided: bool,
+    ) -> Result<WrittenPdf, AppError> {
+        let (titles, parts) = files.into_iter().unzip();
+        let request = EngineRequest::Merge {
+            titles,
+            is_two_sided,
+        };
+        written(self.ask(&request, parts).await?)
+    }
+
+    /// Reads a file into the index.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_file`](Self::read_file).
+    pub async fn index_file(
+        &self,
+        record: RecordId,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(), EngineError> {
+        self.order(
+            EngineRequest::IndexFile {
+                record,
+                name: name.to_owned(),
+            },
+            vec![bytes],
+        )
+        .await
+    }
+
+    /// Puts something into the index.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine does not start.
+    pub async fn index(&self, subject: Subject, entry: Entry) -> Result<(), EngineError> {
+        self.order(EngineRequest::Index { subject, entry }, Vec::new())
+            .await
+    }
+
+    /// Finds words in what was indexed, the best first.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine does not start.
+    pub async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
+        let request = EngineRequest::Find {
+            query: query.to_owned(),
+            limit,
+        };
+        match self.ask(&request, Vec::new()).await? {
+            (EngineReply::Found { hits }, _) => Ok(hits),
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    /// Takes something out of the index.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine does not start.
+    pub async fn forget(&self, subject: Subject) -> Result<(), EngineError> {
+        self.order(EngineRequest::Forget { subject }, Vec::new())
+            .await
+    }
+
+    async fn order(&self, request: EngineRequest, parts: Vec<Vec<u8>>) -> Result<(), EngineError> {
+        match self.ask(&request, parts).await? {
+            (EngineReply::Done, _) => Ok(()),
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+}
+
+/// The one PDF of an answer.
+fn written((reply, mut parts): (EngineReply, Vec<Vec<u8>>)) -> Result<WrittenPdf, AppError> {
+    match reply {
+        EngineReply::Written { pages } => {
+            let bytes = parts.pop().ok_or(EngineError::WrongAnswer)?;
+            Ok(WrittenPdf { bytes, pages })
+        }
+        EngineReply::Unwritten { fault } => Err(fault.into()),
+        _ => Err(EngineError::WrongAnswer.into()),
+    }
+}

@@ -1,0 +1,350 @@
+//! The open vault at work with papers: many signed at once, printed at once, sent with their exhibits.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use pollster::block_on;
+use sealwell::app::engine::{Answer, answer};
+use sealwell::app::engine::{EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta};
+use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now, SignatureDraft};
+use sealwell::documents::{
+    Exhibit, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
+};
+use sealwell::domain::*;
+use sealwell::import::Reading;
+use sealwell::search::Hit;
+use sealwell::store::{MemoryStore, SliceSource};
+use sealwell::vault::{CratesCipher, Passphrase, RecoveryCode, SystemRandom};
+
+use super::documents_packet_files::{pages_that_say, png};
+use super::domain::world::{day, person, provider, represented};
+
+/// A file over which this engine dies.
+const DEADLY: &[u8] = b"%PDF-1.7 deadly";
+
+/// The worker's own code, in place; it can be made to die.
+#[derive(Default)]
+struct InPlace {
+    state: RefCell<EngineState>,
+    /// How many more letters it writes before it dies of one.
+    dies_after: Cell<Option<u32>>,
+}
+
+impl InPlace {
+    fn ask(&self, request: EngineRequest, parts: &[Vec<u8>]) -> Result<Answer, EngineError> {
+        let is_closed = |place: usize| match &request {
+            EngineRequest::WritePacket { exhibits, .. } => exhibits[place].stays_closed,
+            _ => false,
+        };
+        let mut parts_that_are_opened =
+            (0..parts.len()).filter(|place| parts[*place] == DEADLY && !is_closed(*place));
+        if parts_that_are_opened.next().is_some() {
+            return Err(EngineError::Died { at: None });
+        }
+        Ok(answer(request, parts, &mut self.state.borrow_mut()))
+    }
+}
+
+fn one_pdf(answer: Answer) -> Result<WrittenPdf, AppError> {
+    match answer.reply {
+        EngineReply::Written { pages } => Ok(WrittenPdf {
+            bytes: answer.parts.into_iter().next().unwrap(),
+            pages,
+        }),
+        EngineReply::Unwritten { fault } => Err(fault.into()),
+        other => panic!("{other:?}"),
+    }
+}
+
+impl DocumentEngine for InPlace {
+    async fn read_file(&self, _: &str, _: Vec<u8>) -> Result<Reading, EngineError> {
+        Err(EngineError::NotStarted)
+    }
+
+    async fn index_file(&self, _: RecordId, _: &str, _: Vec<u8>) -> Result<(), EngineError> {
+        Err(EngineError::NotStarted)
+    }
+
+    async fn forget(&self, _: RecordId) -> Result<(), EngineError> {
+        Err(EngineError::NotStarted)
+    }
+
+    async fn find(&self, _: &str, _: usize) -> Result<Vec<Hit>, EngineError> {
+        Err(EngineError::NotStarted)
+    }
+
+    fn restarts(&self) -> u32 {
+        0
+    }
+
+    async fn write_letter(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+    ) -> Result<WrittenPdf, AppError> {
+        match self.dies_after.get() {
+            Some(0) => return Err(EngineError::Died { at: None }.into()),
+            left => self.dies_after.set(left.map(|left| left - 1)),
+        }
+        let request = EngineRequest::WriteLetter {
+            letter: Box::new(letter),
+            signature: signature.map(Box::new),
+        };
+        one_pdf(self.ask(request, &[])?)
+    }
+
+    async fn write_packet(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+        exhibits: Vec<(ExhibitMeta, Vec<u8>)>,
+    ) -> Result<WrittenPacket, AppError> {
+        let (exhibits, parts): (_, Vec<_>) = exhibits.into_iter().unzip();
+        let request = EngineRequest::WritePacket {
+            letter: Box::new(letter),
+            signature: signature.map(Box::new),
+            exhibits,
+        };
+        let Answer { reply, mut parts } = self.ask(request, &parts)?;
+        match reply {
+            EngineReply::PacketWritten {
+                pages,
+                placed,
+                left_out,
+            } => Ok(WrittenPacket {
+                pdf: WrittenPdf {
+                    bytes: parts.pop().unwrap(),
+                    pages,
+                },
+                placed,
+                left_out,
+            }),
+            EngineReply::Unwritten { fault } => Err(fault.into()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    async fn merge(
+        &self,
+        files: Vec<(String, Vec<u8>)>,
+        is_two_sided: bool,
+    ) -> Result<WrittenPdf, AppError> {
+        let (titles, parts): (_, Vec<_>) = files.into_iter().unzip();
+        let request = EngineRequest::Merge {
+            titles,
+            is_two_sided,
+        };
+        one_pdf(self.ask(request, &parts)?)
+    }
+}
+
+type TestDesk = Desk<MemoryStore, CratesCipher, InPlace>;
+
+fn now() -> Now {
+    Now {
+        today: day(2026, 11, 23),
+        at: Moment(1_790_000_000_000),
+    }
+}
+
+fn record(desk: &TestDesk, command: Command) {
+    block_on(desk.record(command, now())).unwrap();
+}
+
+/// An open vault with two people, a request of the first to each of three providers, and one of the second.
+fn desk() -> (TestDesk, Vec<RequestId>, RequestId) {
+    let code = RecoveryCode::make(&SystemRandom).unwrap();
+    let ledger = block_on(Ledger::create(
+        MemoryStore::default(),
+        CratesCipher,
+        Rc::new(SystemRandom),
+        &Passphrase::new("seven quiet herons fly"),
+        600_000,
+        &code,
+        now(),
+    ));
+    let desk = Desk::new(ledger.unwrap(), Rc::new(SystemRandom), InPlace::default());
+    let (ada, father) = (
+        PersonId::from_random([1; 16]),
+        PersonId::from_random([2; 16]),
+    );
+    record(&desk, Command::SavePerson(Box::new(person(ada))));
+    let mut for_father = represented(father);
+    if let Standing::Represented(authority) = &mut for_father.standing {
+        let paper =
+            block_on(desk.seal(&SliceSource(b"paper"), "poa.pdf", "application/pdf", |_| {}));
+        authority.paper = Some(paper.unwrap());
+    }
+    record(&desk, Command::SavePerson(Box::new(for_father)));
+    let providers: Vec<ProviderId> = (1..=3).map(|n| ProviderId::from_random([n; 16])).collect();
+    for id in &providers {
+        let kept = provider(*id, ProviderKind::Practice, "WI");
+        record(&desk, Command::SaveProvider(Box::new(kept)));
+    }
+    let ask = |person: PersonId, providers: &[ProviderId], number: u8| -> Vec<RequestId> {
+        let draft = DraftId::from_random([number; 16]);
+        let ids: Vec<RequestId> = (0..providers.len())
+            .map(|n| RequestId::from_random([number + n as u8; 16]))
+            .collect();
+        let answers = Draft {
+            person: Some(person),
+            providers: providers.to_vec(),
+            recipient: Some(Recipient::Requester),
+            delivery: Some(Delivery::Mail),
+            ..Draft::new(draft)
+        };
+        record(&desk, Command::SaveDraft(Box::new(answers)));
+        let prepare = Command::PrepareRequests {
+            draft,
+            ids: ids.clone(),
+        };
+        record(&desk, prepare);
+        ids
+    };
+    let own = ask(ada, &providers, 10);
+    let other = ask(father, &providers[..1], 20)[0];
+    (desk, own, other)
+}
+
+fn typed() -> SignatureDraft {
+    SignatureDraft {
+        method: SignatureMethod::Typed("Ada Quill".into()),
+        capacity: None,
+        consent: Some(Consent {
+            version: "1".into(),
+            text: "This is my signature.".into(),
+        }),
+        signed_on: now().today,
+        scan: None,
+    }
+}
+
+fn access(requests: &[RequestId]) -> Vec<(RequestId, DocumentKind)> {
+    requests
+        .iter()
+        .map(|id| (*id, DocumentKind::AccessRequest))
+        .collect()
+}
+
+#[test]
+fn letters_to_sign_by_pen_come_as_one_file_and_nothing_is_signed_by_that() {
+    let (desk, requests, _) = desk();
+    let printed = block_on(desk.unsigned(&access(&requests), now())).unwrap();
+    assert_eq!(page_count(&printed.bytes), Ok(printed.pages));
+    assert!(printed.pages >= 3, "each letter has a page of its own");
+    let state = desk.state();
+    assert!(
+        requests
+            .iter()
+            .all(|id| state.requests[id].documents.is_empty())
+    );
+}
+
+#[test]
+fn one_signature_signs_many_requests_and_they_print_as_one_file() {
+    let (desk, requests, _) = desk();
+    let heard = RefCell::new(Vec::new());
+    let batch = block_on(desk.sign_all(&access(&requests), &typed(), now(), |done| {
+        heard.borrow_mut().push(done);
+    }))
+    .unwrap();
+    assert_eq!(batch.stopped, None);
+    assert_eq!(*heard.borrow(), [1, 2, 3]);
+    let signed: Vec<RequestId> = batch.signed.iter().map(|(request, _)| *request).collect();
+    assert_eq!(signed, requests);
+    let pages: u32 = desk
+        .state()
+        .requests
+        .values()
+        .filter_map(|file| file.signed_request())
+        .map(|paper| paper.pages)
+        .sum();
+    let printed = block_on(desk.merged(&batch.signed, false)).unwrap();
+    assert_eq!(
+        (printed.pages, page_count(&printed.bytes)),
+        (pages, Ok(pages))
+    );
+    let bytes = String::from_utf8_lossy(&printed.bytes).into_owned();
+    for id in requests {
+        let reference = desk.state().requests[&id].request.reference().to_string();
+        assert!(bytes.contains(&reference), "a bookmark for {reference}");
+    }
+}
+
+#[test]
+fn signing_many_stops_at_the_first_that_fails_and_keeps_what_was_signed() {
+    let (desk, requests, _) = desk();
+    desk.engine().dies_after.set(Some(1));
+    let batch = block_on(desk.sign_all(&access(&requests), &typed(), now(), |_| {})).unwrap();
+    assert_eq!(batch.signed.len(), 1);
+    let died = AppError::Engine(EngineError::Died { at: None });
+    assert_eq!(batch.stopped, Some((requests[1], died)));
+    let state = desk.state();
+    let is_signed: Vec<bool> = requests
+        .iter()
+        .map(|id| state.requests[id].signed_request().is_some())
+        .collect();
+    assert_eq!(is_signed, [true, false, false]);
+}
+
+#[test]
+fn one_signature_is_not_put_under_the_requests_of_two_patients() {
+    let (desk, requests, other) = desk();
+    let both = [requests[0], other];
+    let refused = block_on(desk.sign_all(&access(&both), &typed(), now(), |_| {}));
+    assert_eq!(refused, Err(AppError::SeveralPatients));
+    assert!(
+        desk.state().requests[&requests[0]]
+            .signed_request()
+            .is_none()
+    );
+}
+
+fn exhibit(desk: &TestDesk, label: &str, name: &str, media_type: &str, bytes: &[u8]) -> Exhibit {
+    let title = Words(vec![Span {
+        text: format!("File {name}"),
+        ..Span::default()
+    }]);
+    let file = block_on(desk.seal(&SliceSource(bytes), name, media_type, |_| {})).unwrap();
+    Exhibit {
+        label: label.into(),
+        title,
+        file,
+    }
+}
+
+#[test]
+fn a_letters_exhibits_are_fetched_from_the_vault() {
+    let (desk, requests, _) = desk();
+    let mut letter = desk
+        .letter(requests[0], DocumentKind::AccessRequest, now())
+        .unwrap();
+    let fax = pages_that_say(&["Fax sent", "Fax received"], (612, 792), 0);
+    letter.exhibits = vec![
+        exhibit(&desk, "A", "fax.pdf", "application/pdf", &fax),
+        exhibit(&desk, "B", "portal.png", "image/png", &png(30, 40)),
+    ];
+    let packet = block_on(desk.packet(letter, None)).unwrap();
+    let pages: Vec<u32> = packet.placed.iter().map(|placed| placed.pages).collect();
+    assert_eq!((pages, packet.left_out), (vec![2, 1], vec![]));
+}
+
+#[test]
+fn a_file_that_kills_the_engine_is_named_and_the_packet_is_written() {
+    let (desk, requests, _) = desk();
+    let mut letter = desk
+        .letter(requests[0], DocumentKind::AccessRequest, now())
+        .unwrap();
+    letter.exhibits = vec![
+        exhibit(&desk, "A", "portal.png", "image/png", &png(30, 40)),
+        exhibit(&desk, "B", "hostile.pdf", "application/pdf", DEADLY),
+    ];
+    let packet = block_on(desk.packet(letter, None)).unwrap();
+    assert_eq!(packet.placed.len(), 2);
+    let left: Vec<_> = packet
+        .left_out
+        .iter()
+        .map(|left| (left.label.as_str(), left.name.as_str(), &left.why))
+        .collect();
+    assert_eq!(left, [("B", "hostile.pdf", &LeftOutWhy::Damaged)]);
+}
