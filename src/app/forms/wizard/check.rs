@@ -196,10 +196,10 @@ impl WizardForm {
             }
         }
         match instrument {
-            Some(Instrument::AccessRequest) => {
-                if !self.fee.trim().is_empty() && parse_cents(&self.fee).is_none() {
-                    problems.push(WizardProblem::Fee);
-                }
+            Some(Instrument::AccessRequest)
+                if !self.fee.trim().is_empty() && parse_cents(&self.fee).is_none() =>
+            {
+                problems.push(WizardProblem::Fee);
             }
             Some(instrument) if instrument.is_permission() => {
                 problems.extend(self.authorization_problems(today));
