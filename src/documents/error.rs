@@ -36,6 +36,21 @@ pub enum ComposeError {
         /// The day.
         on: NaiveDate,
     },
+    /// A letter that answers something, with nothing of its kind to answer.
+    #[error("nothing has happened that this paper could answer")]
+    NothingToAnswer,
+    /// A review of a denial whose ground cannot be reviewed, or is not known (45 CFR 164.524(a)(3)).
+    #[error("the denial stands on no ground that can be reviewed")]
+    NotReviewable,
+    /// A complaint under a law that does not reach this holder or this request.
+    #[error("the law of this complaint does not reach the holder or the request")]
+    OutOfReach,
+    /// A complaint after its time has run out (45 CFR 160.306(b)(3)).
+    #[error("the time to complain ended on {last_day}")]
+    TooLate {
+        /// The last day.
+        last_day: NaiveDate,
+    },
     /// A cover page with nothing behind it.
     #[error("nothing is signed that could be enclosed")]
     NothingEnclosed,
@@ -61,6 +76,10 @@ impl ComposeError {
             Self::NotSent => "compose-not-sent",
             Self::NotLate { .. } => "compose-not-late",
             Self::Ended { .. } => "compose-ended",
+            Self::NothingToAnswer => "compose-nothing-to-answer",
+            Self::NotReviewable => "compose-not-reviewable",
+            Self::OutOfReach => "compose-out-of-reach",
+            Self::TooLate { .. } => "compose-too-late",
             Self::NothingEnclosed => "compose-nothing-enclosed",
             Self::Unverified(_) | Self::ClockMissing(_) | Self::PhraseMissing(_) => "compose-data",
         }

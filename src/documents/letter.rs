@@ -59,6 +59,21 @@ impl Letter {
         self.spans().any(|span| span.missing)
     }
 
+    /// The letter to go alone: no exhibits, and no row that lists them.
+    pub fn without_exhibits(mut self) -> Self {
+        let tokens: Vec<_> = self
+            .exhibits
+            .drain(..)
+            .map(|exhibit| format!("{{page:{}}}", exhibit.label))
+            .collect();
+        let lists = |row: &Row| {
+            let mut spans = row.spans();
+            spans.any(|span| tokens.iter().any(|token| span.text.contains(token)))
+        };
+        self.rows.retain(|row| !lists(row));
+        self
+    }
+
     /// All its spans in reading order, the foot left out.
     pub fn spans(&self) -> impl Iterator<Item = &Span> {
         let rows = std::iter::once(&self.to)

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::letter_elements;
 use super::rules::{AccessRight, Confidence, ElementId, Rules, Strength};
 use super::{
     AuthorityKind, Details, DocumentKind, Expiry, Gap, Manner, Person, Provider, ProviderKind,
@@ -56,7 +57,12 @@ pub fn checklist(
         .filter(|element| element.confidence != Confidence::Recalled)
         .filter(|element| !plain || stands_without_the_right(element.id))
         .filter_map(|element| {
-            let there = is_there(element.id, file, person, provider, today)?;
+            let of_letter =
+                letter_elements::is_there(element.id, file, person, provider, today, rules);
+            let there = match of_letter {
+                Some(there) => there?,
+                None => is_there(element.id, file, person, provider, today)?,
+            };
             Some(ChecklistItem {
                 element: element.id,
                 strength: element.strength,
@@ -108,6 +114,9 @@ fn is_there(
     };
     let is_plan = provider.kind == ProviderKind::Insurer;
     let written = |text: &str| !text.trim().is_empty();
+    if matches!(id, E::DecDecedent | E::DecAuthority | E::DecDeathProof) {
+        person.died?;
+    }
     Some(match id {
         E::AccPatientIdentity | E::AuthPatientIdentity | E::P2Patient => written(&person.name),
         E::AccScope | E::AuthInfo | E::P2Info => request.scope.is_meaningful(),
@@ -125,6 +134,12 @@ fn is_there(
                 && authority.holds_on(today)
                 && (person.died.is_none() || outlives_the_patient(authority.kind))
         }
+        E::DecDecedent => written(&person.name),
+        E::DecAuthority => person.authority().is_some_and(|held| {
+            written(&held.description) && held.holds_on(today) && outlives_the_patient(held.kind)
+        }),
+        // The letter says that the death certificate comes with it.
+        E::DecDeathProof => true,
         E::AuthDiscloser | E::P2Discloser => written(&provider.name),
         E::AuthRecipient | E::TpdRecipient | E::P2Recipient => match &request.recipient {
             Recipient::SomebodyElse(contact) => written(&contact.name),

@@ -19,7 +19,7 @@ pub enum Command {
     SaveProvider(Box<Provider>),
     /// Take a provider off the list; only while nothing hangs on it.
     RemoveProvider(ProviderId),
-    /// Keep the answers given so far.
+    /// Keep the answers given so far. The draft of a matter takes the place of its unsigned request.
     SaveDraft(Box<Draft>),
     /// Throw a draft away.
     DiscardDraft(DraftId),
@@ -31,7 +31,7 @@ pub enum Command {
         ids: Vec<RequestId>,
     },
     /// Make a request that needs no draft: to amend, to account, to restrict, to write elsewhere. One that is not signed
-    /// yet is written anew.
+    /// yet is written anew, and the draft of the same id is closed.
     PrepareMatter(Box<Request>),
     /// Take an unsigned request back into a draft.
     ReopenRequest {

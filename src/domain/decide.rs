@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::checklist::checklist;
 use super::rules::{ElementId, Rules};
+use super::steps::letter_window;
 use super::{
     Command, DocumentKind, Draft, DraftId, Event, Gap, Happening, HappeningEntry, IdentityCheck,
     PaperRole, Person, PersonId, Provider, ProviderId, ReceivedRecord, Request, RequestFile,
@@ -41,6 +42,8 @@ pub enum Refusal {
     AlreadyFiled,
     /// As many ids are needed as there are providers.
     IdsMissing,
+    /// The letter does not fit where the request stands today.
+    OutsideWindow,
 }
 
 /// Decides a command: the events it leads to, or why it cannot be.
@@ -58,7 +61,7 @@ pub fn decide(
         Command::RemovePerson(id) => remove_person(state, id),
         Command::SaveProvider(provider) => save_provider(*provider),
         Command::RemoveProvider(id) => remove_provider(state, id),
-        Command::SaveDraft(draft) => Ok(vec![Event::DraftSaved(draft)]),
+        Command::SaveDraft(draft) => save_draft(state, draft),
         Command::DiscardDraft(id) => {
             state.drafts.get(&id).ok_or(Refusal::NotThere)?;
             Ok(vec![Event::DraftClosed(id)])
@@ -190,6 +193,20 @@ fn remove_provider(state: &State, id: ProviderId) -> Result<Vec<Event>, Refusal>
     Ok(vec![Event::ProviderRemoved(id)])
 }
 
+/// A matter is a draft or a request of the same id, never both: what is typed now takes the unsigned request's place.
+fn save_draft(state: &State, draft: Box<Draft>) -> Result<Vec<Event>, Refusal> {
+    let request = RequestId::from(draft.id);
+    let replaced = match state.request(request).filter(|_| draft.matter().is_some()) {
+        Some(file) if !file.documents.is_empty() => return Err(Refusal::AlreadySigned),
+        Some(_) => Some(Event::RequestDiscarded(request)),
+        None => None,
+    };
+    Ok(replaced
+        .into_iter()
+        .chain([Event::DraftSaved(draft)])
+        .collect())
+}
+
 fn prepare(
     state: &State,
     id: DraftId,
@@ -240,7 +257,15 @@ fn prepare_matter(
         written_on: today,
         ..request
     };
-    Ok(vec![Event::RequestPrepared(Box::new(request))])
+    let draft = DraftId::from(request.id);
+    let closed = state
+        .drafts
+        .contains_key(&draft)
+        .then_some(Event::DraftClosed(draft));
+    Ok([Event::RequestPrepared(Box::new(request))]
+        .into_iter()
+        .chain(closed)
+        .collect())
 }
 
 fn reopen(state: &State, id: RequestId, draft: DraftId) -> Result<Vec<Event>, Refusal> {
@@ -262,6 +287,7 @@ fn reopen(state: &State, id: RequestId, draft: DraftId) -> Result<Vec<Event>, Re
         fee_ceiling_cents: request.fee_ceiling_cents,
         purpose: request.purpose.clone(),
         expiry: request.expiry.clone(),
+        details: request.details.clone(),
         steps_done: u8::MAX,
         ..Draft::new(draft)
     };
@@ -283,6 +309,9 @@ fn sign(
     let own = file.request.instrument.document();
     match document.kind.role() {
         PaperRole::Letter if file.signed_request().is_none() => return Err(Refusal::NotSigned),
+        PaperRole::Letter if !letter_window(state, file, document.kind, today, rules) => {
+            return Err(Refusal::OutsideWindow);
+        }
         PaperRole::Letter => {}
         PaperRole::Opening if document.kind == own => {
             if file

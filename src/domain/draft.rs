@@ -39,6 +39,9 @@ pub struct Draft {
     pub expiry: Option<Expiry>,
     /// How many steps of the wizard she has been through.
     pub steps_done: u8,
+    /// What a matter beside records needs, as typed.
+    #[serde(default)]
+    pub details: Details,
 }
 
 impl Draft {
@@ -59,6 +62,7 @@ impl Draft {
             purpose: None,
             expiry: None,
             steps_done: 0,
+            details: Details::None,
         }
     }
 
@@ -70,6 +74,13 @@ impl Draft {
             .or(fitting.first().copied())
     }
 
+    /// The instrument, where it asks for something beside records: such a draft becomes a request of the same id by
+    /// [`Command::PrepareMatter`](super::Command::PrepareMatter), never by the wizard.
+    pub fn matter(&self) -> Option<Instrument> {
+        self.instrument
+            .filter(|instrument| !instrument.asks_for_records())
+    }
+
     /// What is still missing before it can be signed, in the order of the questions.
     pub fn gaps(&self, state: &State, today: NaiveDate) -> Vec<Gap> {
         let mut gaps = Vec::new();
@@ -78,6 +89,7 @@ impl Draft {
                 gaps.push(gap);
             }
         };
+        want(self.matter().is_none(), Gap::Details);
         let person = self.person.and_then(|id| state.people.get(&id));
         want(person.is_some(), Gap::Person);
         if let Some(authority) = person.and_then(|person| person.authority()) {

@@ -150,6 +150,20 @@ impl fmt::Display for Reference {
     }
 }
 
+/// A matter beside records keeps its id from the first word typed to the request.
+impl From<DraftId> for RequestId {
+    fn from(draft: DraftId) -> Self {
+        Self(draft.0)
+    }
+}
+
+/// An unsigned matter that is taken up again is a draft of the same id.
+impl From<RequestId> for DraftId {
+    fn from(request: RequestId) -> Self {
+        Self(request.0)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

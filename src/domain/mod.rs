@@ -11,6 +11,7 @@
 //! | what is asked for, by which instrument | [`Draft`], [`Request`], [`Instrument`], [`Scope`] |
 //! | what was signed, sent, and what happened then | [`RequestFile`], [`Happening`] |
 //! | when an answer is due and why | [`clocks`](clocks::clocks) |
+//! | what stands open with one request, and the step to take | [`advise`](steps::advise) |
 //! | what to do next | [`next_actions`](next::next_actions) |
 //! | which signed papers are out there | [`register`] |
 //! | what experience there is with a holder | [`friction`] |
@@ -26,8 +27,10 @@ mod providers;
 
 mod draft;
 mod fee;
+mod fee_judgement;
 mod happening;
 mod letter_answers;
+mod letter_elements;
 mod records;
 mod request;
 mod scope;
@@ -48,6 +51,7 @@ pub mod clocks;
 pub mod next;
 pub mod rules;
 pub mod standing;
+pub mod steps;
 
 pub use command::Command;
 pub use contact::{Address, Contact};
@@ -55,6 +59,7 @@ pub use decide::{Refusal, decide};
 pub use draft::{Draft, Gap};
 pub use event::{Event, Moment, Stamp, Stamped};
 pub use fee::{FeeLine, FeeLineKind};
+pub use fee_judgement::{FeeWhy, Judgement, Verdict, judge_fee};
 pub use folding::fold;
 pub use happening::{Happening, HappeningEntry, Missing, Outcome};
 pub use ids::{

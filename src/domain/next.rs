@@ -1,12 +1,13 @@
 //! What to do next: one action per thing that needs the person, most urgent first.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::clocks::{Clock, ClockKind, ClockStanding, clocks, ended_on, receipt};
+use super::clocks::{Clock, ClockStanding, clocks};
 use super::rules::Rules;
+use super::steps::{Course, OpenProblem, Problem, Step, StepKind};
 use super::{
-    DocumentId, DraftId, Happening, IdentityCheck, PersonId, RecordId, RequestFile, RequestId,
-    State,
+    DocumentId, DocumentKind, DraftId, Happening, IdentityCheck, PersonId, RecordId, RequestFile,
+    RequestId, State,
 };
 
 /// Something that needs the person.
@@ -87,6 +88,13 @@ pub enum ToDo {
         /// The draft.
         draft: DraftId,
     },
+    /// Any other recommended step of a request.
+    Step {
+        /// The request.
+        request: RequestId,
+        /// The step.
+        step: Box<Step>,
+    },
 }
 
 impl ToDo {
@@ -103,6 +111,12 @@ impl ToDo {
             Self::ConfirmReceipt { .. } => (7, 0),
             Self::AuthorizationEnding { .. } => (8, 0),
             Self::FinishDraft { .. } => (9, 0),
+            Self::Step { step, .. } => match step.rank {
+                0..10 => (1, i64::from(step.rank)),
+                10..20 => (2, i64::from(step.rank)),
+                20..35 => (3, i64::from(step.rank)),
+                _ => (5, i64::from(step.rank)),
+            },
         }
     }
 }
@@ -120,15 +134,7 @@ pub struct Waiting {
 pub fn next_actions(state: &State, today: NaiveDate, rules: &Rules) -> Vec<NextAction> {
     let mut actions = Vec::new();
     for file in state.requests.values() {
-        let person = Some(file.request.person);
-        actions.extend(
-            of_request(state, file, today, rules).map(|(what, by)| NextAction { person, what, by }),
-        );
-        actions.extend(open_question(file).map(|what| NextAction {
-            person,
-            what,
-            by: None,
-        }));
+        actions.extend(of_request(state, file, today, rules));
     }
     for record in state.records.values() {
         if matches!(record.identity, IdentityCheck::Differs { .. }) {
@@ -183,134 +189,93 @@ pub fn answer_clock(
         .find(|clock| clock.kind.binds_holder())
 }
 
+/// One action per open problem that needs the person; what merely waits is none.
 fn of_request(
     state: &State,
     file: &RequestFile,
     today: NaiveDate,
     rules: &Rules,
-) -> Option<(ToDo, Option<NaiveDate>)> {
-    let id = file.request.id;
-    if ended_on(file).is_some() {
-        return None;
-    }
-    let Some(signed) = file.signed_request() else {
-        return Some((ToDo::Sign { request: id }, None));
-    };
-    let Some(sent) = file.first_sending() else {
-        return Some((
-            ToDo::Send {
-                request: id,
-                document: signed.id,
-            },
-            None,
-        ));
-    };
-    if let Some(clock) = answer_clock(state, file, today, rules)
-        && let ClockStanding::RanOut { days_ago } = clock.standing
-    {
-        return late(file, clock, days_ago, today, rules);
-    }
-    if file.request.instrument.is_permission() {
-        return ending(state, file, today, rules);
-    }
-    let patience = u64::from(rules.reminders().confirm_receipt.length);
-    let asks_from = sent.on.checked_add_days(Days::new(patience))?;
-    let unknown = receipt(file).is_none() && today >= asks_from && !called_since(file, asks_from);
-    unknown.then_some((
-        ToDo::ConfirmReceipt {
-            request: id,
-            sent_on: sent.on,
-        },
-        None,
-    ))
-}
-
-/// A late answer needs the second notice, unless one was sent and its own date has not passed.
-fn late(
-    file: &RequestFile,
-    clock: Clock,
-    days_late: i64,
-    today: NaiveDate,
-    rules: &Rules,
-) -> Option<(ToDo, Option<NaiveDate>)> {
-    let request = file.request.id;
-    if let Some(notice) = file.signed_follow_up() {
-        let sent = file
-            .sendings
-            .iter()
-            .filter(|sending| sending.document == notice.id)
-            .map(|sending| sending.on)
-            .max();
-        let Some(sent) = sent else {
-            return Some((
-                ToDo::SendFollowUp {
-                    request,
-                    document: notice.id,
-                },
-                None,
-            ));
+) -> Vec<NextAction> {
+    let course = Course::new(state, file, today, rules);
+    let mut taken: Vec<Step> = Vec::new();
+    let mut actions = Vec::new();
+    for open in &course.problems {
+        let Some(step) = course.steps_of(open).into_iter().next() else {
+            continue;
         };
-        let asked = Days::new(u64::from(rules.reminders().follow_up_asks_by.length));
-        if sent.checked_add_days(asked).is_some_and(|by| today <= by) {
-            return None;
+        let told = taken
+            .iter()
+            .any(|other| other.what == step.what && other.about == step.about);
+        if step.needs_the_person() && !told {
+            taken.push(step.clone());
+            let by = match open.problem {
+                Problem::NoAnswer => course.deciding_clock().map(|clock| clock.last_day),
+                _ => step.by,
+            };
+            actions.push(NextAction {
+                person: Some(file.request.person),
+                what: todo(&course, file, open, step),
+                by,
+            });
         }
     }
-    let by = clock.last_day;
-    Some((
-        ToDo::AnswerLate {
-            request,
-            days_late,
-            clock: Box::new(clock),
-        },
-        Some(by),
-    ))
+    actions
 }
 
-fn ending(
-    state: &State,
-    file: &RequestFile,
-    today: NaiveDate,
-    rules: &Rules,
-) -> Option<(ToDo, Option<NaiveDate>)> {
-    let provider = state.providers.get(&file.request.provider)?;
-    let clock = clocks(file, provider, today, rules)
-        .into_iter()
-        .find(|c| c.kind == ClockKind::AuthorizationEnds)?;
-    let ClockStanding::Running { days_left } = clock.standing else {
-        return None;
-    };
-    let soon = days_left <= i64::from(rules.reminders().authority_ends.length);
-    soon.then_some((
-        ToDo::AuthorizationEnding {
-            request: file.request.id,
-        },
-        Some(clock.last_day),
-    ))
-}
-
-/// A price or a no that nothing has been said to since. It stands beside a late answer and never hides it.
-fn open_question(file: &RequestFile) -> Option<ToDo> {
+/// The action by its name where it has one.
+fn todo(course: &Course<'_>, file: &RequestFile, open: &OpenProblem, step: Step) -> ToDo {
     let request = file.request.id;
-    let last = file
-        .happenings
-        .iter()
-        .rev()
-        .find(|entry| !matches!(entry.what, Happening::Noted | Happening::Called { .. }))?;
-    match last.what {
-        Happening::FeeQuoted { amount_cents, .. } => Some(ToDo::AnswerFee {
-            request,
-            amount_cents,
-        }),
-        Happening::Denied { in_writing, .. } => Some(ToDo::AnswerDenial {
-            request,
-            in_writing,
-        }),
-        _ => None,
+    let is_first = !open.letter.sent && !course.complained_to_holder();
+    match (open.problem, step.what) {
+        (Problem::ToSign, StepKind::Sign) => ToDo::Sign { request },
+        (Problem::ToSend, StepKind::Send(document)) => ToDo::Send { request, document },
+        (Problem::LetterToSend, StepKind::Send(document))
+            if file
+                .documents
+                .iter()
+                .any(|paper| paper.id == document && paper.kind == DocumentKind::FollowUp) =>
+        {
+            ToDo::SendFollowUp { request, document }
+        }
+        (Problem::NoAnswer, StepKind::Write(DocumentKind::FollowUp)) => {
+            match course.deciding_clock().map(|clock| (clock, clock.standing)) {
+                Some((clock, ClockStanding::RanOut { days_ago })) => ToDo::AnswerLate {
+                    request,
+                    days_late: days_ago,
+                    clock: Box::new(clock.clone()),
+                },
+                _ => other(request, step),
+            }
+        }
+        (Problem::ReceiptUnknown, StepKind::ConfirmReceipt) => match file.first_sending() {
+            Some(sent) => ToDo::ConfirmReceipt {
+                request,
+                sent_on: sent.on,
+            },
+            None => other(request, step),
+        },
+        (Problem::PermissionEnding, StepKind::Renew) => ToDo::AuthorizationEnding { request },
+        (problem, _) if is_first && (problem.is_fee() || problem.is_denial()) => {
+            let entry = open.about.and_then(|id| file.happening(id));
+            match entry.map(|entry| &entry.what) {
+                Some(Happening::FeeQuoted { amount_cents, .. }) => ToDo::AnswerFee {
+                    request,
+                    amount_cents: *amount_cents,
+                },
+                Some(Happening::Denied { in_writing, .. }) => ToDo::AnswerDenial {
+                    request,
+                    in_writing: *in_writing,
+                },
+                _ => other(request, step),
+            }
+        }
+        _ => other(request, step),
     }
 }
 
-fn called_since(file: &RequestFile, day: NaiveDate) -> bool {
-    file.happenings
-        .iter()
-        .any(|entry| matches!(entry.what, Happening::Called { .. }) && entry.on >= day)
+fn other(request: RequestId, step: Step) -> ToDo {
+    ToDo::Step {
+        request,
+        step: Box::new(step),
+    }
 }

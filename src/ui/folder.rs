@@ -8,7 +8,7 @@ use leptos_router::hooks::{use_location, use_query_map};
 use super::routes::Route;
 use super::session::use_session;
 use crate::app::tracking::requests_of;
-use crate::domain::{PersonId, State};
+use crate::domain::{PersonId, RequestId, State};
 
 /// The query's name for the open folder.
 const PERSON: &str = "person";
@@ -87,6 +87,12 @@ fn subject(state: &Arc<State>, path: &str) -> Option<PersonId> {
             .requests
             .get(&id.parse().ok()?)
             .map(|file| file.request.person),
+        "letters" => {
+            let id: RequestId = segments.next()?.parse().ok()?;
+            let draft = state.drafts.get(&id.into());
+            let request = || state.requests.get(&id).map(|file| file.request.person);
+            draft.and_then(|draft| draft.person).or_else(request)
+        }
         _ => None,
     }
 }

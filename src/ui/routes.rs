@@ -2,6 +2,7 @@
 //!
 //! An address holds ids and nothing else: no name of a person or a place ever stands in the browser's history.
 
+use crate::app::forms::Matter;
 use crate::domain::{CampaignId, DraftId, PersonId, ProviderId, RecordId, RequestId};
 
 /// A page.
@@ -29,6 +30,12 @@ pub enum Route {
     Register,
     /// Taking back all permissions of a person in one sitting.
     TakeBack(PersonId),
+    /// What else can be asked of a place.
+    Letters,
+    /// The start of such a letter.
+    NewMatter(Matter),
+    /// Such a letter, until it is signed.
+    Matter(Matter, RequestId),
     /// All records.
     Records,
     /// One record.
@@ -67,6 +74,9 @@ impl Route {
             Self::SignCampaign(id) => format!("/campaigns/{id}/sign"),
             Self::Register => "/register".to_owned(),
             Self::TakeBack(person) => format!("/register/{person}/take-back"),
+            Self::Letters => "/letters".to_owned(),
+            Self::NewMatter(matter) => format!("/letters/{}", matter.name()),
+            Self::Matter(matter, id) => format!("/letters/{}/{id}", matter.name()),
             Self::Records => "/records".to_owned(),
             Self::Record(id) => format!("/records/{id}"),
             Self::People => "/people".to_owned(),
@@ -127,7 +137,9 @@ impl Room {
     pub fn of(path: &str) -> Option<Self> {
         match path.trim_start_matches('/').split('/').next() {
             Some("") | None => Some(Self::ToDo),
-            Some("requests" | "drafts" | "campaigns" | "register") => Some(Self::Requests),
+            Some("requests" | "drafts" | "campaigns" | "register" | "letters") => {
+                Some(Self::Requests)
+            }
             Some("records") => Some(Self::Records),
             Some("people") => Some(Self::People),
             Some("providers") => Some(Self::Providers),

@@ -124,6 +124,7 @@ fn push_row(
     }
 }
 
+/// Holds a letter to its snapshot.
 pub fn holds(name: &str, letter: &Letter) {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
         .join("tests/native/snapshots")
@@ -140,6 +141,7 @@ pub fn holds(name: &str, letter: &Letter) {
     );
 }
 
+/// The letter as text, undressed.
 pub fn plain(letter: &Letter) -> String {
     text(letter).replace(['*', '[', ']'], "")
 }
@@ -670,6 +672,55 @@ fn shows(id: ElementId) -> &'static [&'static str] {
         E::FolComplaintNote => &[
             "complaint to the U.S. Department of Health and Human Services may follow: 45 CFR 160.306(b)(3)",
         ],
+        E::FeeInvoice => &["On November 3, 2026 you named a price of $250"],
+        E::FeeLimit => &[
+            "may cover the work of copying, supplies and postage I asked for",
+            "a summary I agreed to: 45 CFR 164.524(c)(4)",
+            "Search and retrieval, $25. This is not one of the costs",
+        ],
+        E::FeeSelf => &["as the patient’s representative. It does not go to somebody else"],
+        E::FeeBasis => &[
+            "your real cost, your average cost, or a flat amount of no more than $6.50",
+            "line by line, and how you worked it out",
+        ],
+        E::FeeNoHold => &["do not hold the records back because of a bill for care"],
+        E::DrvDenial => &["Your denial of my request of October 20, 2026 reached me on November 4"],
+        E::DrvGround => &["life or physical safety in danger", "164.524(a)(3)(i)"],
+        E::DrvReviewer => &[
+            "licensed health care professional whom you choose and who had no part in the denial",
+            "pass it on promptly, and tell me in writing what the reviewer decides",
+        ],
+        E::DrvRest => &["send me all the rest now", "164.524(d)(1)"],
+        E::SodRef => &["On November 18, 2026 you denied my request of October 20, 2026"],
+        E::SodBasis => &["mixes me up with my brother", "Visit note of May 4, 2024"],
+        E::SodAttach => &["each time you disclose the entry from now on: 45 CFR 164.526(d)(4)-(5)"],
+        E::RevWritten => &["written revocation of an authorization", "Signed:"],
+        E::RevIdentify => &[
+            "My authorization of October 20, 2026. It let Birchwood Clinic",
+            "to Dr. Aurelio Banks",
+        ],
+        E::RevEffective => &[
+            "ends when you receive this letter",
+            "stands: 45 CFR 164.508(b)(5)(i)",
+        ],
+        E::RevConfirm => &["tell me in writing that you have this letter"],
+        E::OcrWritten => &["written complaint under 45 CFR 160.306(b)(1)", "Signed:"],
+        E::OcrEntity => {
+            &["Complaint about:\n  Birchwood Clinic, a doctor’s or therapist’s practice"]
+        }
+        E::OcrActs => &[
+            "October 26, 2026: Birchwood Clinic told me",
+            "It ended on November 20, 2026",
+        ],
+        E::OcrTimely => &["within 180 days", "in time until May 19, 2027"],
+        E::OcrContact => &["Phone (218) 555-0136", "77 Alder Court"],
+        E::IbActor => &["Report about:\n  Birchwood Clinic, a doctor’s or therapist’s practice"],
+        E::IbEhi => &["electronic health information that Birchwood Clinic holds"],
+        E::IbPractice => &[
+            "October 29, 2026: Birchwood Clinic named a price",
+            "I do not claim to know what Birchwood Clinic knew or meant",
+        ],
+        E::IbException => &["I do not know which exception it would name"],
         _ => &[],
     }
 }
@@ -705,7 +756,8 @@ fn each_element_of_the_rule_pack_stands_in_the_letter() {
             file(super::documents_papers::matter(instrument)),
         )
     });
-    for (kind, file) in papers.into_iter().chain(matters) {
+    let letters = super::documents_course::with_elements();
+    for (kind, file) in papers.into_iter().chain(matters).chain(letters) {
         let letter = plain(&write(kind, &file, &person, &provider).expect("composed"));
         let elements = Rules::shipped().elements(kind);
         assert!(!elements.is_empty(), "{kind:?} has no elements");

@@ -480,6 +480,12 @@ fn thirty_exhibits_keep_their_places() {
     for pair in written.placed.windows(2) {
         assert_eq!(pair[1].first_page, pair[0].first_page + pair[0].pages);
     }
+    let first = written.placed[0].first_page;
+    let listed: String = (1..first).filter_map(|page| text(&path, page)).collect();
+    let places: Vec<Option<usize>> = (0..30)
+        .map(|place| listed.find(&format!("Exhibit {}:", label(place))))
+        .collect();
+    assert!(places.is_sorted(), "the list keeps its order: {listed}");
     let last = written.placed.last().unwrap();
     assert_eq!(last.label, "AD");
     if let Some(text) = text(&path, last.first_page) {

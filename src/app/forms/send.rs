@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::{DateDraft, DateProblem};
 use crate::domain::{
-    BlobRef, Command, DocumentKind, Happening, HappeningEntry, HappeningId, Provider, RequestFile,
-    SendMethod, Sending, SignedDocument,
+    BlobRef, Command, DocumentKind, Happening, HappeningEntry, HappeningId, PaperRole, Provider,
+    RequestFile, SendMethod, Sending, SignedDocument,
 };
 
 /// What was answered so far.
@@ -64,15 +64,10 @@ impl SendProblem {
     }
 }
 
-/// Whether it matters for a clock when a paper arrived: for the request itself, not for a notice that follows it.
+/// Whether it matters when a paper arrived: it does for one that opens a matter, not for a letter that follows it.
 #[must_use]
 pub fn arrival_matters(kind: DocumentKind) -> bool {
-    matches!(
-        kind,
-        DocumentKind::AccessRequest
-            | DocumentKind::ThirdPartyDirective
-            | DocumentKind::Authorization
-    )
+    kind.role() == PaperRole::Opening
 }
 
 impl SendForm {

@@ -13,7 +13,7 @@ use crate::domain::{RequestId, State};
 pub enum Need {
     /// The time to answer ran out: a notice is to be written, signed or sent.
     Late,
-    /// The holder said something that wants an answer: a price, a no.
+    /// The holder said or did something that wants an answer: a price, a no, another's record.
     Answer,
     /// It is signed and not sent.
     Send,
@@ -42,9 +42,9 @@ fn need_of(what: &ToDo) -> Option<(RequestId, Need)> {
         ToDo::AnswerLate { request, .. } | ToDo::SendFollowUp { request, .. } => {
             Some((*request, Need::Late))
         }
-        ToDo::AnswerFee { request, .. } | ToDo::AnswerDenial { request, .. } => {
-            Some((*request, Need::Answer))
-        }
+        ToDo::AnswerFee { request, .. }
+        | ToDo::AnswerDenial { request, .. }
+        | ToDo::Step { request, .. } => Some((*request, Need::Answer)),
         ToDo::Send { request, .. } => Some((*request, Need::Send)),
         ToDo::Sign { request } => Some((*request, Need::Sign)),
         ToDo::ConfirmReceipt { request, .. } => Some((*request, Need::Confirm)),

@@ -1,6 +1,7 @@
-//! What the three commands do, and what they say.
+//! What the commands do, and what they say.
 
 mod open;
+mod rules;
 
 use std::{
     io::{BufRead, IsTerminal, Read, Write, stderr, stdin, stdout},
@@ -22,17 +23,20 @@ use sealwell::{
 use zeroize::Zeroizing;
 
 const HELP: &str = "\
-Look into Sealwell backups without the app. Nothing leaves this computer.
+Look into Sealwell backups, and into its rules, without the app. Nothing leaves this computer.
 
 Usage:
   sealwell inspect FILE        say what a file is; needs no passphrase
   sealwell verify BACKUP       open every entry and every file, and name any damage
   sealwell open BACKUP DIR     write the journal (journal.jsonl) and all files (blobs/) to DIR, unsealed
+  sealwell rules check [--json] [--date YYYY-MM-DD]
+                               count the rules, name those due to be read again, and name every fault
+  sealwell rules state CODE    say what is known of a state's law, and how surely
   sealwell --help | --version
 
 verify and open read the passphrase or the recovery code as one line from standard input.
 
-Exit codes: 0 all is well, 1 damage was found, 2 wrong usage, 3 the file cannot be read or written,
+Exit codes: 0 all is well, 1 damage or a fault was found, 2 wrong usage, 3 the file cannot be read or written,
             4 the passphrase or recovery code does not open it, 5 the file is not a backup
 ";
 
@@ -76,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
         ["inspect", file] => inspect(Path::new(file)),
         ["verify", backup] => verify(Path::new(backup)),
         ["open", backup, directory] => open::open(Path::new(backup), Path::new(directory)),
+        ["rules", rest @ ..] => rules::rules(rest),
         _ => Err(Failure(
             USAGE,
             "that is not a command; try sealwell --help".to_owned(),

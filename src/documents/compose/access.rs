@@ -226,7 +226,7 @@ fn state_sentence(writer: &Writer<'_>, rule: &ClockRule, value: &Value) -> Words
 }
 
 /// An amount in US dollars: `$15`, `$6.50`.
-fn dollars(cents: u32) -> String {
+pub(super) fn dollars(cents: u32) -> String {
     let (whole, rest) = (cents / 100, cents % 100);
     if rest == 0 {
         format!("${whole}")

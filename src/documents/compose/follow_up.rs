@@ -3,19 +3,20 @@
 
 use chrono::NaiveDate;
 
+use super::matter::{self, Law, Matter, law};
 use super::{Body, Subject, parts, sheet};
 use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Row, Words};
-use crate::documents::writer::{Writer, given, join, paragraph, source, unbroken};
-use crate::domain::clocks::{Clock, ClockStanding, StartReason, VoidExtension, clocks, ended_on};
-use crate::domain::rules::last_day;
-use crate::domain::{Happening, Provider, RequestFile, SendMethod, Sending, SignedDocument};
+use crate::documents::writer::{Writer, given, paragraph, source};
+use crate::domain::clocks::{Clock, ClockStanding, StartReason, VoidExtension};
+use crate::domain::rules::{AccessRight, last_day};
+use crate::domain::{DocumentKind, Happening, Provider, RequestFile};
 
 /// What the notice is about.
 struct Late<'a> {
-    file: &'a RequestFile,
-    signed: &'a SignedDocument,
-    sent: &'a Sending,
+    matter: Matter<'a>,
+    /// The rule under which the holder must answer.
+    law: Law,
     /// The clocks that ran out, the federal one first.
     out: Vec<Clock>,
 }
@@ -29,18 +30,18 @@ pub(super) fn letter(
     if file.request.instrument.is_permission() {
         return Err(ComposeError::WrongInstrument);
     }
-    if let Some(on) = ended_on(file) {
-        return Err(ComposeError::Ended { on });
-    }
-    let late = late(writer, file, provider)?;
+    let late = late(writer, subject, Matter::waiting(file, provider)?)?;
     let mut rows = vec![
         parts::patient(writer, subject),
-        writer.row("follow_up/label.happened", happened(writer, &late)),
-        writer.row("follow_up/label.please", vec![paragraph([demand(writer)])]),
+        writer.row("course/label.happened", happened(writer, subject, &late)),
+        writer.row(
+            "course/label.please",
+            vec![paragraph([demand(writer, subject, &late)])],
+        ),
     ];
     rows.extend(complaint(writer, &late));
     rows.extend(parts::authority(writer, subject));
-    rows.push(enclosed(writer, &late));
+    rows.push(matter::enclosed(writer, subject, &late.matter));
     let is_further = file
         .signed_follow_up()
         .is_some_and(|notice| file.was_sent(notice.id));
@@ -50,10 +51,11 @@ pub(super) fn letter(
         "follow_up/paper.second"
     };
     let body = Body {
-        title: title(writer, &late, is_further),
+        title: title(writer, subject, &late, is_further),
         name: Some(writer.text(paper)),
         paper: writer.text(paper),
-        legal_kind: kind(writer, subject, &late),
+        legal_kind: (subject.access_right == AccessRight::Yes)
+            .then(|| matter::kind(writer, subject, &late.matter)),
         rows,
         is_signed: true,
     };
@@ -62,15 +64,10 @@ pub(super) fn letter(
 
 fn late<'a>(
     writer: &Writer<'_>,
-    file: &'a RequestFile,
-    provider: &Provider,
+    subject: &Subject<'_>,
+    matter: Matter<'a>,
 ) -> Result<Late<'a>, ComposeError> {
-    let signed = file.signed_request().ok_or(ComposeError::NotSent)?;
-    let sent = file.first_sending().ok_or(ComposeError::NotSent)?;
-    let all: Vec<_> = clocks(file, provider, writer.today, writer.rules)
-        .into_iter()
-        .filter(|clock| clock.kind.binds_holder())
-        .collect();
+    let all = matter.clocks(writer);
     let ran_out = |clock: &Clock| matches!(clock.standing, ClockStanding::RanOut { .. });
     if let Some(first) = all.first()
         && !all.iter().any(ran_out)
@@ -82,28 +79,20 @@ fn late<'a>(
     let mut out: Vec<_> = all.into_iter().filter(ran_out).collect();
     out.sort_by_key(|clock| (clock.kind, clock.last_day));
     Ok(Late {
-        file,
-        signed,
-        sent,
+        matter,
+        law: law(subject),
         out,
     })
 }
 
-fn kind(writer: &Writer<'_>, subject: &Subject<'_>, late: &Late<'_>) -> Option<Words> {
-    let law = writer.rules.legal_basis(subject.instrument.document())?;
-    let reaches = subject.access_right == crate::domain::rules::AccessRight::Yes;
-    let date = given(&writer.date(late.signed.signature.signed_on));
-    reaches.then(|| writer.say("follow_up/kind", &[("law", source(law)), ("date", date)]))
-}
-
-fn title(writer: &Writer<'_>, late: &Late<'_>, is_further: bool) -> Words {
-    let phrase = if is_further {
-        "follow_up/title.further"
-    } else {
-        "follow_up/title.second"
+fn title(writer: &Writer<'_>, subject: &Subject<'_>, late: &Late<'_>, is_further: bool) -> Words {
+    let phrase = match (subject.instrument.asks_for_records(), is_further) {
+        (true, false) => "follow_up/title.second",
+        (true, true) => "follow_up/title.further",
+        (false, false) => "follow_up/title.second.other",
+        (false, true) => "follow_up/title.further.other",
     };
-    let date = given(&writer.date(late.signed.signature.signed_on));
-    let title = writer.say(phrase, &[("date", date)]);
+    let title = writer.say(phrase, &[("date", late.matter.date(writer))]);
     match late.out.first() {
         Some(clock) if clock.extension.is_none() => {
             let days = given(&writer.days(i64::from(clock.length), clock.unit));
@@ -116,8 +105,8 @@ fn title(writer: &Writer<'_>, late: &Late<'_>, is_further: bool) -> Words {
     }
 }
 
-fn happened(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Block> {
-    let mut sentences = vec![sent(writer, late)];
+fn happened(writer: &Writer<'_>, subject: &Subject<'_>, late: &Late<'_>) -> Vec<Block> {
+    let mut sentences = vec![matter::sent(writer, subject, &late.matter)];
     sentences.extend(late.out.iter().find_map(|clock| received(writer, clock)));
     sentences.extend(late.out.iter().map(|clock| due(writer, clock)));
     sentences.extend(notices(writer, late));
@@ -127,50 +116,12 @@ fn happened(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Block> {
     vec![paragraph(sentences), paragraph(then)]
 }
 
-fn sent(writer: &Writer<'_>, late: &Late<'_>) -> Words {
-    let to = unbroken(&late.sent.to);
-    let way = match late.sent.method {
-        SendMethod::Mail => writer.say("follow_up/way.mail", &[]),
-        SendMethod::Fax if !to.text().is_empty() => writer.say("follow_up/way.fax", &[("to", to)]),
-        SendMethod::Email if !to.text().is_empty() => {
-            writer.say("follow_up/way.email", &[("to", to)])
-        }
-        SendMethod::Fax => writer.say("follow_up/way.fax_machine", &[]),
-        SendMethod::Email => writer.say("follow_up/way.email_box", &[]),
-        SendMethod::Portal => writer.say("follow_up/way.portal", &[]),
-        SendMethod::InPerson => writer.say("follow_up/way.in_person", &[]),
-    };
-    let confirmation = given(&late.sent.confirmation);
-    let way = if confirmation.text().is_empty() {
-        way
-    } else {
-        join([
-            way,
-            writer.say("follow_up/way.confirmation", &[("number", confirmation)]),
-        ])
-    };
-    let values = [
-        ("date", given(&writer.date(late.signed.signature.signed_on))),
-        ("sent", given(&writer.date(late.sent.on))),
-        ("way", way),
-    ];
-    let same_day = late.sent.on == late.signed.signature.signed_on;
-    writer.say(
-        if same_day {
-            "follow_up/sent.same_day"
-        } else {
-            "follow_up/sent"
-        },
-        &values,
-    )
-}
-
 /// The day the holder had it, as the clock knows it.
 fn received(writer: &Writer<'_>, clock: &Clock) -> Option<Words> {
     let phrase = match clock.start.because {
-        StartReason::ReceiptKnown => "follow_up/received.known",
-        StartReason::ReceiptShown => "follow_up/received.shown",
-        StartReason::FeePaid => "follow_up/received.fee",
+        StartReason::ReceiptKnown => "course/received.known",
+        StartReason::ReceiptShown => "course/received.shown",
+        StartReason::FeePaid => "course/received.fee",
         StartReason::Written
         | StartReason::AnswerDue
         | StartReason::Denied
@@ -213,32 +164,32 @@ fn due(writer: &Writer<'_>, clock: &Clock) -> Words {
 
 /// The notices that went out before this one.
 fn notices(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Words> {
-    let of_notice = |sending: &&Sending| {
-        late.file
-            .documents
-            .iter()
-            .any(|d| d.id == sending.document && d.kind == crate::domain::DocumentKind::FollowUp)
-    };
-    let dates = late
-        .file
-        .sendings
-        .iter()
-        .filter(of_notice)
-        .map(|sending| given(&writer.date(sending.on)));
-    dates
-        .map(|date| writer.say("follow_up/reminded", &[("date", date)]))
+    let sendings = late.matter.file.sendings_of(DocumentKind::FollowUp);
+    sendings
+        .map(|sending| matter::on(writer, "follow_up/reminded", sending.on))
         .collect()
 }
 
 /// What did come, though it is no answer.
 fn between(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Words> {
-    let told_no = match late.out.first() {
-        Some(clock) if clock.kind.is_federal_answer() => "follow_up/told_no.law",
-        _ => "follow_up/told_no",
+    let on = |phrase: &str, day: NaiveDate| matter::on(writer, phrase, day);
+    // An accounting is given, and never denied: the rule knows no written denial of one.
+    let federal = late
+        .out
+        .iter()
+        .find(|clock| clock.kind.is_federal_answer() && late.law != Law::Accounting);
+    let told_no = |day: NaiveDate| match federal {
+        Some(clock) => {
+            let values = [
+                ("date", given(&writer.date(day))),
+                ("law", source(&clock.reference)),
+            ];
+            writer.say("follow_up/told_no.law", &values)
+        }
+        None => on("follow_up/told_no", day),
     };
-    let on =
-        |phrase: &str, day: NaiveDate| writer.say(phrase, &[("date", given(&writer.date(day)))]);
     let each = late
+        .matter
         .file
         .happenings
         .iter()
@@ -246,7 +197,7 @@ fn between(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Words> {
             Happening::PartReceived { .. } => Some(on("follow_up/part", entry.on)),
             Happening::Denied {
                 in_writing: false, ..
-            } => Some(on(told_no, entry.on)),
+            } => Some(told_no(entry.on)),
             _ => None,
         });
     each.collect()
@@ -258,7 +209,12 @@ fn void_letters(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Words> {
         return Vec::new();
     };
     let each = clock.void_extensions.iter().filter_map(|(id, why)| {
-        let entry = late.file.happenings.iter().find(|entry| entry.id == *id)?;
+        let entry = late
+            .matter
+            .file
+            .happenings
+            .iter()
+            .find(|entry| entry.id == *id)?;
         let Happening::ExtensionLetter { written_on, .. } = entry.what else {
             return None;
         };
@@ -276,12 +232,20 @@ fn void_letters(writer: &Writer<'_>, late: &Late<'_>) -> Vec<Words> {
 
 fn nothing(writer: &Writer<'_>, late: &Late<'_>) -> Words {
     let has = |wanted: fn(&Happening) -> bool| {
-        late.file.happenings.iter().any(|entry| wanted(&entry.what))
+        late.matter
+            .file
+            .happenings
+            .iter()
+            .any(|entry| wanted(&entry.what))
     };
     let letter = has(|what| matches!(what, Happening::ExtensionLetter { .. }));
     let part = has(|what| matches!(what, Happening::PartReceived { .. }));
-    let phrase = match (late.out.is_empty(), part, letter) {
-        (true, ..) => "follow_up/no_answer",
+    let phrase = match (late.law, part, letter) {
+        _ if late.out.is_empty() => "follow_up/no_answer",
+        (Law::Amendment, _, false) => "follow_up/nothing.amendment",
+        (Law::Amendment, _, true) => "follow_up/nothing_but_letter.amendment",
+        (Law::Accounting, _, false) => "follow_up/nothing.accounting",
+        (Law::Accounting, _, true) => "follow_up/nothing_but_letter.accounting",
         (_, false, false) => "follow_up/nothing",
         (_, false, true) => "follow_up/nothing_but_letter",
         (_, true, false) => "follow_up/nothing_but_part",
@@ -290,13 +254,19 @@ fn nothing(writer: &Writer<'_>, late: &Late<'_>) -> Words {
     writer.say(phrase, &[])
 }
 
-fn demand(writer: &Writer<'_>) -> Words {
+fn demand(writer: &Writer<'_>, subject: &Subject<'_>, late: &Late<'_>) -> Words {
     let asks_by = &writer.rules.reminders().follow_up_asks_by;
     let Some(day) = last_day(writer.today, asks_by.length, asks_by.unit) else {
         writer.note(ComposeError::ClockMissing("follow_up_asks_by".to_owned()));
         return Words::default();
     };
-    writer.say("follow_up/demand", &[("date", given(&writer.date(day)))])
+    let phrase = match late.law {
+        Law::Amendment => "follow_up/demand.amendment",
+        Law::Accounting => "follow_up/demand.accounting",
+        _ if subject.instrument.asks_for_records() => "follow_up/demand",
+        _ => "follow_up/demand.answer",
+    };
+    matter::on(writer, phrase, day)
 }
 
 /// That a complaint may follow: to the federal office where its rule was broken, else in general.
@@ -311,20 +281,4 @@ fn complaint(writer: &Writer<'_>, late: &Late<'_>) -> Option<Row> {
         "follow_up/label.if_not",
         vec![paragraph([writer.say(phrase, &[])])],
     ))
-}
-
-fn enclosed(writer: &Writer<'_>, late: &Late<'_>) -> Row {
-    let copy = [
-        ("date", given(&writer.date(late.signed.signature.signed_on))),
-        ("pages", given(&writer.pages(late.signed.pages))),
-    ];
-    let mut items = vec![writer.say("follow_up/enclosed.request", &copy)];
-    items.extend(
-        late.sent
-            .proof
-            .as_ref()
-            .map(|_| writer.say("follow_up/enclosed.proof", &[])),
-    );
-    let items = items.into_iter().map(Block::Paragraph).collect();
-    writer.row("follow_up/label.enclosed", items)
 }

@@ -7,17 +7,31 @@ mod access;
 mod accounting;
 mod amendment;
 mod authorization;
+mod breaches;
 mod cover;
+mod denial;
 mod directive;
+mod disagreement;
 mod ehi;
+mod exhibits;
+mod fee_lines;
+mod fee_objection;
 mod follow_up;
 mod label;
+mod matter;
+mod missing;
+mod outside;
 mod parts;
 mod phone;
 mod portal;
 mod privacy;
+mod privacy_officer;
+mod reason_answer;
 mod records;
+mod revocation;
+mod second_copy;
 mod special;
+mod timeline;
 
 use chrono::NaiveDate;
 
@@ -36,9 +50,10 @@ use crate::domain::{
 /// # Errors
 /// [`ComposeError::Incomplete`] where an answer is missing; [`ComposeError::WrongInstrument`],
 /// [`ComposeError::DoesNotFit`] and [`ComposeError::NoAccessRight`] where the paper does not fit the request, what it
-/// asks for, or the holder; for a second notice also
-/// [`ComposeError::NotSent`], [`ComposeError::NotLate`] and [`ComposeError::Ended`]; for a cover page
-/// [`ComposeError::NothingEnclosed`]; and where the rule pack does not vouch for a claim.
+/// asks for, or the holder; for a second notice also [`ComposeError::NotSent`], [`ComposeError::NotLate`] and
+/// [`ComposeError::Ended`]; for a letter that answers something [`ComposeError::NothingToAnswer`] and
+/// [`ComposeError::NotReviewable`]; for a complaint [`ComposeError::OutOfReach`] and [`ComposeError::TooLate`]; for a
+/// cover page [`ComposeError::NothingEnclosed`]; and where the rule pack does not vouch for a claim.
 pub fn compose(
     kind: DocumentKind,
     language: Language,
@@ -52,6 +67,27 @@ pub fn compose(
     let subject = Subject::of_request(file, person, provider, rules);
     let letter = match kind {
         DocumentKind::FollowUp => follow_up::letter(&writer, &subject, file, provider)?,
+        DocumentKind::SecondCopy => second_copy::letter(&writer, &subject, file, provider)?,
+        DocumentKind::FeeObjection => fee_objection::letter(&writer, &subject, file, provider)?,
+        DocumentKind::MissingParts => missing::letter(&writer, &subject, file, provider)?,
+        DocumentKind::WrongPatient => missing::wrong_patient(&writer, &subject, file, provider)?,
+        DocumentKind::ReasonAnswer => reason_answer::letter(&writer, &subject, file, provider)?,
+        DocumentKind::WrittenDenialRequest => {
+            denial::in_writing(&writer, &subject, file, provider)?
+        }
+        DocumentKind::DenialReviewRequest => denial::review(&writer, &subject, file, provider)?,
+        DocumentKind::StatementOfDisagreement => {
+            disagreement::letter(&writer, &subject, file, provider)?
+        }
+        DocumentKind::Revocation => revocation::letter(&writer, &subject, file)?,
+        DocumentKind::PrivacyOfficerComplaint => {
+            privacy_officer::letter(&writer, &subject, file, provider)?
+        }
+        DocumentKind::OcrComplaint => outside::ocr(&writer, &subject, file, provider)?,
+        DocumentKind::InformationBlockingComplaint => {
+            outside::information_blocking(&writer, &subject, file, provider)?
+        }
+        DocumentKind::StateComplaint => outside::state(&writer, &subject, file, provider)?,
         DocumentKind::CoverLetter => cover::letter(&writer, &subject, file)?,
         DocumentKind::MailingLabel => label::letter(&writer, &subject),
         DocumentKind::PhoneScript => phone::letter(&writer, &subject, file),
@@ -230,6 +266,7 @@ fn sheet(writer: &Writer<'_>, subject: &Subject<'_>, body: Body) -> Letter {
         title: body.title,
         legal_kind: body.legal_kind,
         rows: body.rows,
+        exhibits: Vec::new(),
         signature: body.is_signed.then(|| parts::signature(writer, subject)),
         footer: Footer {
             subject: parts::foot(writer, subject, &body.paper, &date),
@@ -246,6 +283,5 @@ fn sheet(writer: &Writer<'_>, subject: &Subject<'_>, body: Body) -> Letter {
             text,
         }),
         date: given(&date),
-        exhibits: Vec::new(),
     }
 }

@@ -19,6 +19,9 @@ const COMMON_REASONS: [&str; 6] = [
     "imp.vendor",
 ];
 
+/// How many lines there are to write down what was said.
+const ROOM_LINES: usize = 4;
+
 pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>, file: &RequestFile) -> Letter {
     let mut rows = vec![
         parts::patient(writer, subject),
@@ -27,7 +30,7 @@ pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>, file: &RequestF
             "aids/label.say",
             vec![paragraph([say(writer, subject, file)])],
         ),
-        writer.row("aids/label.ask", vec![Block::Bullets(ask(writer, subject))]),
+        writer.row("aids/label.ask", ask(writer, subject)),
     ];
     let bound =
         subject.access_right == AccessRight::Yes && subject.instrument == Instrument::AccessRequest;
@@ -84,7 +87,8 @@ fn say(writer: &Writer<'_>, subject: &Subject<'_>, file: &RequestFile) -> Words 
     writer.say(phrase, &values)
 }
 
-fn ask(writer: &Writer<'_>, subject: &Subject<'_>) -> Vec<Words> {
+/// The questions, one after another: a list might be drawn in two columns, and the order matters.
+fn ask(writer: &Writer<'_>, subject: &Subject<'_>) -> Vec<Block> {
     let last = if subject.instrument.asks_for_records() {
         "aids/phone.ask.how"
     } else {
@@ -98,7 +102,7 @@ fn ask(writer: &Writer<'_>, subject: &Subject<'_>) -> Vec<Words> {
         last,
         "aids/phone.ask.name",
     ]
-    .map(|phrase| writer.say(phrase, &[]))
+    .map(|phrase| paragraph([writer.say(phrase, &[])]))
     .into()
 }
 
@@ -128,19 +132,21 @@ fn notes(writer: &Writer<'_>) -> Row {
         let blank = writer.say("aids/blank", &[]);
         writer.say(phrase, &[("value", blank)])
     };
-    writer.row(
-        "aids/label.notes",
-        vec![Block::Columns {
-            left: vec![
-                blank("aids/phone.notes.date"),
-                blank("aids/phone.notes.time"),
-                blank("aids/phone.notes.next"),
-            ],
-            right: vec![
-                blank("aids/phone.notes.name"),
-                blank("aids/phone.notes.number"),
-                blank("aids/phone.notes.said"),
-            ],
-        }],
-    )
+    let columns = Block::Columns {
+        left: vec![
+            blank("aids/phone.notes.date"),
+            blank("aids/phone.notes.time"),
+            blank("aids/phone.notes.next"),
+        ],
+        right: vec![
+            blank("aids/phone.notes.name"),
+            blank("aids/phone.notes.number"),
+        ],
+    };
+    let mut blocks = vec![
+        columns,
+        paragraph([writer.say("aids/phone.notes.said", &[])]),
+    ];
+    blocks.extend((0..ROOM_LINES).map(|_| paragraph([writer.say("aids/line", &[])])));
+    writer.row("aids/label.notes", blocks)
 }

@@ -1,25 +1,24 @@
 //! What to click and what to ask for in the holder's portal, and what a portal does not hold.
 
 use super::{Body, Subject, records, sheet};
-use crate::documents::letter::{Block, Letter, Words};
+use crate::documents::letter::{Letter, Words};
 use crate::documents::writer::{Writer, given, paragraph, tidy};
 
 pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
     let say = |phrase: &str| writer.say(phrase, &[]);
-    let bullets = |phrases: &[&str]| Block::Bullets(phrases.iter().map(|p| say(p)).collect());
+    // Paragraphs, not a list: a list might be drawn in two columns, and the last one comes last.
+    let places = [
+        "aids/portal.look_for",
+        "aids/portal.look_for.request",
+        "aids/portal.look_for.documents",
+        "aids/portal.look_for.export",
+        "aids/portal.look_for.messages",
+    ];
     let mut rows = vec![
         writer.row("aids/label.open", vec![paragraph([open(writer, subject)])]),
         writer.row(
             "aids/label.look_for",
-            vec![
-                paragraph([say("aids/portal.look_for")]),
-                bullets(&[
-                    "aids/portal.look_for.request",
-                    "aids/portal.look_for.documents",
-                    "aids/portal.look_for.export",
-                    "aids/portal.look_for.messages",
-                ]),
-            ],
+            places.map(|phrase| paragraph([say(phrase)])).into(),
         ),
     ];
     if subject.instrument.asks_for_records() {

@@ -147,7 +147,7 @@ fn sensitive(
 }
 
 /// The name that an answer has in the journal, which is its name in the letters too.
-fn name_of(answer: &impl Serialize) -> String {
+pub(super) fn name_of(answer: &impl Serialize) -> String {
     serde_json::to_value(answer)
         .ok()
         .and_then(|name| name.as_str().map(str::to_owned))

@@ -122,7 +122,8 @@ fn paragraph(
         .collect())
 }
 
-/// A list: what fits in half a line stands in two columns, down the first and then down the second; longer items follow.
+/// A list, in its order. Items that follow one another and each fit in half a line stand in two columns, down the first
+/// and then down the second.
 fn bullets(
     type_: &mut Typesetter,
     sheet: &mut Sheet,
@@ -130,37 +131,18 @@ fn bullets(
     parent: Option<usize>,
 ) -> Result<Vec<RowLine>, PdfError> {
     let list = sheet.list(parent);
-    let body = |sheet: &mut Sheet| {
-        let item = sheet.tag(Tag::LI, Some(list));
-        sheet.tag(Tag::LBody, Some(item))
-    };
     let half = COLUMN - INDENT - GUTTER;
     let is_short =
         |lines: &Vec<TextLine>| lines.len() == 1 && lines.iter().all(|line| line.width <= half);
-    let (short, long): (Vec<_>, Vec<_>) = all(type_, items, BODY, TEXT_WIDTH - INDENT)?
-        .into_iter()
-        .partition(is_short);
-    let down = if short.len() > 1 {
-        short.len().div_ceil(2)
-    } else {
-        short.len()
-    };
-    let mut lines: Vec<RowLine> = std::iter::repeat_with(RowLine::default)
-        .take(down)
-        .collect();
-    for (place, line) in short.into_iter().flatten().enumerate() {
-        let x = if place < down { TEXT } else { TEXT + COLUMN };
-        if let Some(row_line) = lines.get_mut(place % down) {
-            row_line.parts.push(Part {
-                line,
-                x: x + INDENT,
-                tag: body(sheet),
-                bullet: true,
-            });
+    let mut lines = Vec::new();
+    let mut short = Vec::new();
+    for item in all(type_, items, BODY, TEXT_WIDTH - INDENT)? {
+        if is_short(&item) {
+            short.extend(item);
+            continue;
         }
-    }
-    for item in long {
-        let tag = body(sheet);
+        lines.append(&mut two_columns(sheet, list, std::mem::take(&mut short)));
+        let tag = item_body(sheet, list);
         for (place, line) in item.into_iter().enumerate() {
             lines.push(RowLine::of(Part {
                 line,
@@ -170,7 +152,33 @@ fn bullets(
             }));
         }
     }
+    lines.append(&mut two_columns(sheet, list, short));
     Ok(lines)
+}
+
+/// Items of one short line each.
+fn two_columns(sheet: &mut Sheet, list: usize, items: Vec<TextLine>) -> Vec<RowLine> {
+    let down = items.len().div_ceil(2);
+    let mut lines: Vec<RowLine> = std::iter::repeat_with(RowLine::default)
+        .take(down)
+        .collect();
+    for (place, line) in items.into_iter().enumerate() {
+        let x = if place < down { TEXT } else { TEXT + COLUMN };
+        if let Some(row_line) = lines.get_mut(place % down) {
+            row_line.parts.push(Part {
+                line,
+                x: x + INDENT,
+                tag: item_body(sheet, list),
+                bullet: true,
+            });
+        }
+    }
+    lines
+}
+
+fn item_body(sheet: &mut Sheet, list: usize) -> usize {
+    let item = sheet.tag(Tag::LI, Some(list));
+    sheet.tag(Tag::LBody, Some(item))
 }
 
 /// Short lines side by side, or under one another where one is too long.

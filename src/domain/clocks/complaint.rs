@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Clock, ClockKind, ClockStanding, Start, StartReason, standing};
 use crate::domain::rules::{Allowed, ClockId, Confidence, Rules, last_day};
-use crate::domain::{Happening, RequestFile};
+use crate::domain::{Happening, RequestFile, Verdict, judge_fee};
 
 /// The window for a complaint: it opens when the answer is late or the denial has come.
 ///
@@ -51,22 +51,23 @@ fn violation(file: &RequestFile, answer: Option<&Clock>, rules: &Rules) -> Optio
             on: clock.last_day,
             because: StartReason::AnswerDue,
         }),
-        _ => first(file, |what| obstructs(what, rules)).map(|on| Start {
+        _ => first(file, |what| obstructs(file, what, rules)).map(|on| Start {
             on,
             because: StartReason::Obstructed,
         }),
     }
 }
 
-/// Whether the rule, read in its source, does not let the holder ask for it.
-fn obstructs(what: &Happening, rules: &Rules) -> bool {
+/// Whether the rule, read in its source, does not let the holder ask for it. Its limit on fees is for a copy that the
+/// person asks for herself (Ciox v. Azar).
+fn obstructs(file: &RequestFile, what: &Happening, rules: &Rules) -> bool {
     match what {
         Happening::ReasonGiven { reason, .. } => rules.reason(reason).is_some_and(|row| {
             row.allowed == Allowed::No && row.confidence == Confidence::Verified
         }),
         Happening::FeeQuoted { lines, .. } => lines
             .iter()
-            .any(|line| rules.fee(line.kind).allowed == Allowed::No),
+            .any(|line| judge_fee(line, &file.request, rules).verdict == Verdict::NotAllowed),
         _ => false,
     }
 }

@@ -195,7 +195,8 @@ pub fn clocks(
     let federal = federal_clock_of(instrument)
         .filter(|_| reaches)
         .and_then(|(id, kind)| answer_clock(file, rules.clock(&ClockId::new(id))?, kind, today));
-    if reaches {
+    // A permission may be declined (45 CFR 164.508): that breaks no rule of access.
+    if reaches && !instrument.is_permission() {
         all.extend(complaint_clock(file, federal.as_ref(), today, rules));
     }
     all.extend(federal);

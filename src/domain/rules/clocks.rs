@@ -6,15 +6,15 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::super::ProviderKind;
-use super::Confidence;
+use super::{Confidence, Provenance, Term};
 
 /// The file of clocks.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ClockPack {
-    pub checked: NaiveDate,
     pub counting: Counting,
     pub clocks: Vec<ClockRule>,
+    pub terms: Vec<Term>,
     pub reminders: Reminders,
     pub covered: Vec<CoveredRow>,
 }
@@ -33,6 +33,9 @@ pub(super) struct Counting {
 pub(super) struct CoveredRow {
     pub kind: ProviderKind,
     pub access_right: AccessRight,
+    pub reference: String,
+    pub confidence: Confidence,
+    pub provenance: Provenance,
 }
 
 /// Names a clock in the pack: `hipaa.access`, `CA.copy`.
@@ -93,6 +96,8 @@ pub struct ClockRule {
     pub extension: Option<Extension>,
     /// How sure the row is.
     pub confidence: Confidence,
+    /// Where it was read.
+    pub provenance: Provenance,
 }
 
 impl ClockRule {
@@ -102,6 +107,12 @@ impl ClockRule {
             value.from.is_none_or(|from| from <= day)
                 && value.until.is_none_or(|until| day <= until)
         })
+    }
+
+    /// The section of the value in force last, else of the row.
+    pub fn source(&self) -> &str {
+        let of_row = self.reference.as_deref().unwrap_or_default();
+        self.values.last().map_or(of_row, |value| &value.reference)
     }
 
     #[cfg(test)]

@@ -3,13 +3,12 @@
 use serde::Deserialize;
 
 use super::super::FeeLineKind;
-use super::{Allowed, Confidence};
+use super::{Allowed, Confidence, Provenance};
 
 /// The file of fees.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FeePack {
-    pub checked: chrono::NaiveDate,
     pub flat_fee: FlatFee,
     pub lines: Vec<FeeRule>,
 }
@@ -24,6 +23,8 @@ pub struct FlatFee {
     pub reference: String,
     /// How sure the row is.
     pub confidence: Confidence,
+    /// Where it was read.
+    pub provenance: Provenance,
 }
 
 /// What the rule says of one kind of line.
@@ -41,6 +42,8 @@ pub struct FeeRule {
     pub reference: String,
     /// How sure the row is.
     pub confidence: Confidence,
+    /// Where it was read.
+    pub provenance: Provenance,
 }
 
 /// What a line depends on.

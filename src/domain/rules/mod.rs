@@ -4,58 +4,60 @@
 //! asks [`Rules`] and knows no number of its own.
 
 mod calendar;
+mod holidays;
+mod provenance;
+
 mod clocks;
+mod element_id;
 mod elements;
 mod fees;
 mod reasons;
+mod states;
+mod terms;
+
+mod rows;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod audit;
+#[cfg(not(target_arch = "wasm32"))]
+mod ledger;
+#[cfg(not(target_arch = "wasm32"))]
+mod proposed;
 
 use std::sync::OnceLock;
 
-use chrono::NaiveDate;
-use serde::Deserialize;
-
 use super::{DocumentKind, FeeLineKind, ProviderKind};
 
-pub use calendar::{federal_holiday, is_working_day, last_day};
+#[cfg(not(target_arch = "wasm32"))]
+pub use audit::{Audit, audit};
+pub use calendar::{add_months, is_working_day, last_day, nth_working_day_before, sub_months};
 pub use clocks::{
     AccessRight, ClockId, ClockRule, Extension, Reminder, Reminders, StartsAt, Unit, Value, Wants,
 };
-pub use elements::{DocumentElements, Element, ElementId, Strength};
+pub use element_id::ElementId;
+pub use elements::{DocumentElements, Element, Strength};
 pub use fees::{FeeCondition, FeeRule, FlatFee};
-pub use reasons::{Against, Allowed, Ground, GroundId, Reason, ReasonId, Review};
-
-/// How sure a row is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Confidence {
-    /// Read in the source named.
-    Verified,
-    /// Read in somebody's account of the source: shown with "check this", never acted on.
-    Secondary,
-    /// From memory: never shown as fact, never acted on.
-    Recalled,
-}
+pub use holidays::federal_holiday;
+#[cfg(not(target_arch = "wasm32"))]
+pub use ledger::{Action, Ledger, LedgerLine};
+#[cfg(not(target_arch = "wasm32"))]
+pub use proposed::{Proposal, Proposals};
+pub use provenance::{Confidence, Provenance, SourceKind};
+pub use reasons::{
+    Against, Allowed, DenialContent, DenialContentId, Ground, GroundId, Reason, ReasonId, Review,
+};
+pub use rows::{Row, RowKind};
+pub use states::{ComplaintBody, Fact, PageTier, StateFees, StateLaw, Takes, TimeLimit};
+pub use terms::{Term, TermStart, TermUnit};
 
 /// The rule pack.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
     clocks: clocks::ClockPack,
-    elements: elements_pack::ElementPack,
+    elements: elements::ElementPack,
     reasons: reasons::ReasonPack,
     fees: fees::FeePack,
-}
-
-mod elements_pack {
-    use chrono::NaiveDate;
-    use serde::Deserialize;
-
-    /// The file of elements.
-    #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-    #[serde(deny_unknown_fields)]
-    pub struct ElementPack {
-        pub checked: NaiveDate,
-        pub documents: Vec<super::DocumentElements>,
-    }
+    states: states::StatePack,
 }
 
 impl Rules {
@@ -74,21 +76,32 @@ impl Rules {
                 .expect("a test reads the reasons"),
             fees: serde_json::from_str(include_str!("pack/fees.json"))
                 .expect("a test reads the fees"),
+            states: serde_json::from_str(include_str!("pack/states.json"))
+                .expect("a test reads the states"),
         })
-    }
-
-    /// The day on which the rows were last compared with their sources.
-    pub fn checked_on(&self) -> NaiveDate {
-        self.clocks
-            .checked
-            .min(self.elements.checked)
-            .min(self.reasons.checked)
-            .min(self.fees.checked)
     }
 
     /// A clock by its id, if it may act.
     pub fn clock(&self, id: &ClockId) -> Option<&ClockRule> {
         self.acting_clocks().find(|clock| clock.id == *id)
+    }
+
+    /// A term by its id, if it may act.
+    pub fn term(&self, id: &ClockId) -> Option<&Term> {
+        self.clocks
+            .terms
+            .iter()
+            .find(|term| term.id == *id && term.confidence == Confidence::Verified)
+    }
+
+    /// All terms, those that may not act included.
+    pub fn terms(&self) -> &[Term] {
+        &self.clocks.terms
+    }
+
+    /// All clocks, those that may not act included.
+    pub fn clocks(&self) -> &[ClockRule] {
+        &self.clocks.clocks
     }
 
     /// The verified clocks of one state that bind a kind of holder.
@@ -152,6 +165,38 @@ impl Rules {
         self.reasons.reasons.iter().find(|reason| reason.id == *id)
     }
 
+    /// What a denial of access must do.
+    pub fn denial_content(&self) -> &[DenialContent] {
+        &self.reasons.denial_content
+    }
+
+    /// The law of a state, by its two letters in either case.
+    pub fn state(&self, code: &str) -> Option<&StateLaw> {
+        let code = code.trim();
+        self.states()
+            .iter()
+            .find(|state| state.code.eq_ignore_ascii_case(code))
+    }
+
+    /// The law of each state and of the District of Columbia, in the order of their letters.
+    pub fn states(&self) -> &[StateLaw] {
+        &self.states.states
+    }
+
+    /// Who takes complaints: the federal offices under `US`, then those of each state under its letters.
+    pub fn complaint_bodies(&self) -> impl Iterator<Item = (&str, &ComplaintBody)> {
+        let federal = self
+            .states
+            .federal_bodies
+            .iter()
+            .map(|row| ("US", &row.body));
+        let of_states = self.states().iter().flat_map(|state| {
+            let bodies = state.complaint_bodies.iter();
+            bodies.map(|body| (state.code.as_str(), body))
+        });
+        federal.chain(of_states)
+    }
+
     /// What the rule says of a kind of fee line.
     ///
     /// # Panics
@@ -188,6 +233,8 @@ impl Rules {
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
+
     use super::*;
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Confidence;
+use super::{Confidence, Provenance};
 
 macro_rules! row_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -42,13 +42,18 @@ row_id!(
     ReasonId
 );
 
+row_id!(
+    /// Names a thing that a denial must do, in the pack: `den.basis`.
+    DenialContentId
+);
+
 /// The file of grounds and reasons.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ReasonPack {
-    pub checked: chrono::NaiveDate,
     pub grounds: Vec<Ground>,
     pub reasons: Vec<Reason>,
+    pub denial_content: Vec<DenialContent>,
 }
 
 /// A ground on which access, or an amendment, may be denied.
@@ -65,6 +70,8 @@ pub struct Ground {
     pub reference: String,
     /// How sure the row is.
     pub confidence: Confidence,
+    /// Where it was read.
+    pub provenance: Provenance,
 }
 
 /// What a ground speaks against.
@@ -101,6 +108,8 @@ pub struct Reason {
     pub reference: String,
     /// How sure the row is.
     pub confidence: Confidence,
+    /// Where it was read.
+    pub provenance: Provenance,
 }
 
 /// Whether something is allowed.
@@ -113,4 +122,21 @@ pub enum Allowed {
     No,
     /// It depends on what else is so.
     Depends,
+}
+
+/// One thing that a denial of access must do (45 CFR 164.524(d)(1)-(2)).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DenialContent {
+    /// Which.
+    pub id: DenialContentId,
+    /// Whether it is wanted only where the ground can be reviewed.
+    #[serde(default)]
+    pub if_reviewable: bool,
+    /// Statute or rule section.
+    pub reference: String,
+    /// How sure the row is.
+    pub confidence: Confidence,
+    /// Where it was read.
+    pub provenance: Provenance,
 }

@@ -5,6 +5,7 @@ mod after;
 pub mod campaign;
 pub mod door;
 pub mod home;
+pub mod matter;
 pub mod more;
 pub mod notebook;
 mod outcome;
@@ -30,6 +31,7 @@ use super::routes;
 use super::words::*;
 use campaign::{CampaignPage, SignCampaignPage};
 use home::HomePage;
+use matter::{LettersPage, MatterPage, NewMatterPage};
 use more::MorePage;
 use people::{NewPersonPage, PeoplePage, PersonPage};
 use providers::{NewProviderPage, ProviderPage, ProvidersPage};
@@ -59,6 +61,9 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/campaigns/:id/sign") view=SignCampaignPage />
             <Route path=path!("/register") view=RegisterPage />
             <Route path=path!("/register/:id/take-back") view=TakeBackPage />
+            <Route path=path!("/letters") view=LettersPage />
+            <Route path=path!("/letters/:kind") view=NewMatterPage />
+            <Route path=path!("/letters/:kind/:request") view=MatterPage />
             <Route path=path!("/records") view=RecordsPage />
             <Route path=path!("/records/:id") view=RecordPage />
             <Route path=path!("/people") view=PeoplePage />

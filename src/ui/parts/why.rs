@@ -11,11 +11,14 @@ pub fn Why(
     /// The question it answers.
     #[prop(into)]
     summary: Signal<String>,
+    /// Whether it is unfolded at first.
+    #[prop(optional)]
+    open: bool,
     /// The answer.
     children: Children,
 ) -> impl IntoView {
     view! {
-        <details class="sw-why">
+        <details class="sw-why" open=open>
             <summary class="sw-why__summary">
                 <span class="sw-why__caret">
                     <Icon name=IconName::On size=IconSize::Small />

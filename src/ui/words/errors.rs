@@ -63,6 +63,7 @@ fn refused_because(i18n: I18nContext<Locale>, refusal: &Refusal) -> &'static str
         Refusal::NotSigned => t_string!(i18n, errors.refusal_not_signed),
         Refusal::SignatureEmpty => t_string!(i18n, errors.refusal_signature),
         Refusal::DayImpossible => t_string!(i18n, errors.refusal_day),
+        Refusal::OutsideWindow => t_string!(i18n, errors.refusal_window),
         Refusal::AlreadyFiled => t_string!(i18n, errors.refusal_filed),
     }
 }

@@ -6,6 +6,7 @@ pub mod facts;
 pub mod happened;
 pub mod law;
 pub mod made;
+pub mod steps;
 
 #[allow(
     missing_docs,

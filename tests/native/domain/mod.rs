@@ -3,9 +3,13 @@
 mod clocks;
 mod decide;
 mod fold;
+mod histories;
+mod history;
+mod matter;
 mod next;
 mod notebook;
 mod papers;
+mod properties;
 mod register;
 mod since;
 mod tracking;

@@ -2,6 +2,7 @@
 
 use sealwell::domain::next::{ToDo, next_actions, waiting};
 use sealwell::domain::rules::Rules;
+use sealwell::domain::steps::{Problem, StepKind};
 use sealwell::domain::*;
 
 use super::world::{World, day, file};
@@ -131,10 +132,12 @@ fn a_second_notice_rests_the_action_until_its_own_date_has_passed() {
     world.today = day(2026, 12, 3);
     assert_eq!(todo(&world), []);
     world.today = day(2026, 12, 4);
-    assert!(matches!(
-        todo(&world).as_slice(),
-        [ToDo::AnswerLate { days_late: 15, .. }]
-    ));
+    let todo = todo(&world);
+    let [ToDo::Step { step, .. }] = todo.as_slice() else {
+        panic!("one step, not {todo:?}");
+    };
+    let next = StepKind::Write(DocumentKind::PrivacyOfficerComplaint);
+    assert_eq!((step.problem, step.what), (Problem::NoAnswer, next));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A paper that lacks something the rule wants is not signed, whatever paper it is.
 
-use sealwell::domain::rules::ElementId as E;
+use sealwell::domain::checklist::checklist;
+use sealwell::domain::rules::{ElementId as E, Rules};
 use sealwell::domain::*;
 
 use super::world::{World, day, file, represented};
@@ -229,4 +230,21 @@ fn an_agent_of_the_living_does_not_sign_for_the_dead() {
     authority.paper = Some(file("letters.pdf"));
     world.state.people.insert(father.id, father);
     assert!(sign(&mut world, id, Some("executor")).is_ok());
+}
+
+#[test]
+fn nothing_is_listed_that_nobody_has_read_in_its_source() {
+    let request = whole(Instrument::Part2CounselingConsent);
+    let (id, kind) = (request.id, request.instrument.document());
+    let world = with(request);
+    let items = checklist(
+        kind,
+        &world.state.requests[&id],
+        &world.state.people[&world.ada],
+        &world.state.providers[&world.practice],
+        world.today,
+        Rules::shipped(),
+    );
+    let listed: Vec<_> = items.iter().map(|item| item.element).collect();
+    assert!(listed.contains(&E::P2Notice) && !listed.contains(&E::P2CounselingSeparate));
 }

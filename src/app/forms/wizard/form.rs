@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::forms::{DateDraft, parse_cents, render_dollars};
 use crate::domain::{
-    Contact, Delivery, Draft, DraftId, Expiry, Extent, Inclusion, Instrument, Manner, Period,
-    PersonId, ProviderId, Recipient, RecordForm, RecordPart, Scope, SensitiveCategory, State,
+    Contact, Delivery, Details, Draft, DraftId, Expiry, Extent, Inclusion, Instrument, Manner,
+    Period, PersonId, ProviderId, Recipient, RecordForm, RecordPart, Scope, SensitiveCategory,
+    State,
 };
 
 use super::AT_THE_REQUEST;
@@ -210,6 +211,7 @@ impl WizardForm {
                 ExpiryAnswer::WithEvent => Some(Expiry::Event(self.expires_with.trim().to_owned())),
             }),
             steps_done: self.steps_done,
+            details: Details::None,
         }
     }
 

@@ -11,6 +11,7 @@
 
 mod apart;
 mod exhibits;
+mod page;
 mod stamp;
 mod tokens;
 
@@ -246,12 +247,12 @@ impl Packet<'_> {
         let mut number = self.before as usize;
         for exhibit in self.exhibits {
             outline.push_child(self.bookmark(exhibit, number));
-            tree.push(stamp::exhibit(
+            tree.push(page::exhibit(
                 type_,
                 &mut document,
                 self.letter,
                 exhibit,
-                stamp::Count {
+                page::Count {
                     before: number,
                     of: self.pages() as usize,
                 },

@@ -1,19 +1,20 @@
 //! An action in words: what it says, where its button leads.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::app::forms::HappeningForm;
 use crate::app::tracking::ruler_days;
 use crate::domain::clocks::{Clock, StartReason};
 use crate::domain::next::{NextAction, ToDo};
-use crate::domain::rules::{Rules, Unit};
+use crate::domain::rules::Unit;
+use crate::domain::steps::{Step, StepKind};
 use crate::domain::{DocumentKind, IdentityCheck, Instrument, RequestFile, RequestId, State};
 use crate::ui::pages::request::paths;
 use crate::ui::parts::{RulerDates, StampKind};
 use crate::ui::routes::Route;
 use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::facts::{dollars, place_of, say_day};
-use crate::ui::words::*;
+use crate::ui::words::{steps, *};
 
 /// What a card says.
 pub(super) struct Described {
@@ -99,6 +100,7 @@ impl Words<'_> {
             ToDo::ConfirmReceipt { request, sent_on } => self.receipt(*request, *sent_on),
             ToDo::AuthorizationEnding { request } => self.ending(*request),
             ToDo::FinishDraft { draft } => self.draft(*draft),
+            ToDo::Step { request, step } => self.step(*request, step),
         }
     }
 
@@ -351,6 +353,31 @@ impl Words<'_> {
         })
     }
 
+    /// A recommended step of a request, in the words of the problem that it answers.
+    fn step(&self, request: RequestId, step: &Step) -> Option<Described> {
+        let i18n = self.i18n;
+        let (file, place) = self.request(request)?;
+        let (line, words) = steps::problem(i18n, step.problem, file.request.instrument);
+        let page = Route::Request(request).path();
+        let ready = matches!(step.what, StepKind::Write(_) | StepKind::Send(_));
+        let (stamp, stamp_words) = if ready {
+            (StampKind::Ready, t_string!(i18n, home.stamp_letter))
+        } else {
+            (StampKind::Decide, t_string!(i18n, home.stamp_decide))
+        };
+        Some(Described {
+            title: t_string!(i18n, home.step_title, place = place, problem = line).to_string(),
+            sentences: vec![words.to_owned()],
+            button: (
+                steps::step(i18n, step.what),
+                paths::step(file, step).unwrap_or_else(|| page.clone()),
+            ),
+            quiet: Some((t_string!(i18n, home.step_quiet).to_string(), page)),
+            is_to_sign: matches!(step.what, StepKind::Write(_)),
+            ..self.plain(stamp, stamp_words.to_string())
+        })
+    }
+
     fn draft(&self, id: crate::domain::DraftId) -> Option<Described> {
         let i18n = self.i18n;
         let draft = self.state.drafts.get(&id)?;
@@ -400,11 +427,4 @@ pub(in crate::ui::pages) fn started(i18n: I18nContext<Locale>, clock: &Clock) ->
         }
         _ => t_string!(i18n, home.started).to_string(),
     }
-}
-
-/// The day a second notice that is sent today asks for an answer by.
-pub(in crate::ui::pages) fn notice_asks_by(today: NaiveDate) -> Option<NaiveDate> {
-    today.checked_add_days(Days::new(u64::from(
-        Rules::shipped().reminders().follow_up_asks_by.length,
-    )))
 }

@@ -5,7 +5,7 @@ mod aside;
 mod describe;
 mod first_steps;
 
-pub(in crate::ui::pages) use self::describe::{notice_asks_by, ruler, started};
+pub(in crate::ui::pages) use self::describe::{ruler, started};
 use leptos::prelude::*;
 
 use self::action::Action;

@@ -148,7 +148,10 @@ fn sentence(i18n: I18nContext<Locale>, seen: &Seen) -> (String, String) {
             t_string!(i18n, request.permission_ended_more).to_string(),
         ),
         RequestStanding::Answered { on } => (
-            t_string!(i18n, request.answered, day = day(*on)).to_string(),
+            match seen.file.request.instrument.asks_for_records() {
+                true => t_string!(i18n, request.answered, day = day(*on)).to_string(),
+                false => t_string!(i18n, request.answered_matter, day = day(*on)).to_string(),
+            },
             t_string!(i18n, request.answered_more).to_string(),
         ),
         RequestStanding::Denied { on } => (

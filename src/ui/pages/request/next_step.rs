@@ -5,51 +5,46 @@ use leptos_router::hooks::use_navigate;
 
 use super::paths;
 use super::seen::Seen;
-use crate::app::forms::HappeningForm;
-use crate::app::tracking::{Fact, RequestStanding};
-use crate::domain::{Command, DocumentKind, DraftId};
-use crate::ui::pages::home::notice_asks_by;
+use crate::app::forms::Matter;
+use crate::domain::steps::{Problem, Step, StepKind};
+use crate::domain::{Command, DraftId};
 use crate::ui::pages::outcome::FailureNote;
-use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Dialog, IconName};
+use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Dialog, IconName, Say, SayList};
 use crate::ui::routes::Route;
 use crate::ui::session::{Failure, use_session};
 use crate::ui::words::dates::{self, DateForm};
-use crate::ui::words::facts::say_day;
-use crate::ui::words::*;
+use crate::ui::words::happened::happened;
+use crate::ui::words::{steps, *};
 
-/// What the card says.
-struct Said {
-    title: String,
-    words: String,
-    /// The button's words, where it leads, and whether it is a letter to sign.
-    button: Option<(String, String, bool)>,
-    /// Whether the card asks for something, so that it lies raised on the page.
-    raised: bool,
-}
-
-/// The card.
+/// The card: what stands in the way, the recommended step, and the other ways under it.
 #[component]
 pub(super) fn NextStep(
     /// The request.
     seen: Seen,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let said = said(i18n, &seen);
-    let kind = if said.raised {
-        ButtonKind::Pen
-    } else {
-        ButtonKind::Line
+    let unsent = seen
+        .file
+        .sendings
+        .is_empty()
+        .then(|| view! { <Unsent seen=seen.clone() /> });
+    let Some(first) = seen.advice.steps.first().cloned() else {
+        return view! {
+            <section class="sw-next">
+                <h2 class="sw-next__title">{t!(i18n, request.next_closed)}</h2>
+                <p>{t!(i18n, request.next_closed_words)}</p>
+                {unsent}
+            </section>
+        }
+        .into_any();
     };
-    let class = if said.raised {
+    let needs = first.needs_the_person();
+    let class = if needs {
         "sw-next sw-next--raised"
     } else {
         "sw-next"
     };
-    let button = said.button.map(|(words, href, signs)| match signs {
-        true => view! { <ButtonLink kind=kind icon=IconName::Pen href=href>{words}</ButtonLink> }
-            .into_any(),
-        false => view! { <ButtonLink kind=kind href=href>{words}</ButtonLink> }.into_any(),
-    });
+    let act = button(i18n, &seen, &first, needs);
     let else_ = seen.file.first_sending().is_some().then(|| {
         view! {
             <div class="sw-only-narrow">
@@ -57,167 +52,99 @@ pub(super) fn NextStep(
             </div>
         }
     });
-    let unsent = seen
-        .file
-        .sendings
-        .is_empty()
-        .then(|| view! { <Unsent seen=seen.clone() /> });
+    let (title, words) = steps::problem(i18n, first.problem, seen.file.request.instrument);
+    let about = first
+        .about
+        .and_then(|id| seen.file.happening(id))
+        .map(|entry| {
+            let day = dates::say(i18n, entry.on, DateForm::Long);
+            let what = happened(i18n, &entry.what);
+            view! { <p class="sw-secondary">{t_string!(i18n, steps.about, day = day, what = what).to_string()}</p> }
+        });
     view! {
         <section class=class>
-            <h2 class="sw-next__title">{said.title}</h2>
-            <p>{said.words}</p>
-            <ButtonRow>{button} {else_}</ButtonRow>
+            <h2 class="sw-next__title">{title}</h2>
+            <p>{words}</p>
+            {about}
+            {until(i18n, &first)}
+            <ButtonRow>{act} {else_}</ButtonRow>
             {unsent}
+            <OtherWays seen=seen />
         </section>
     }
+    .into_any()
 }
 
-fn said(i18n: I18nContext<Locale>, seen: &Seen) -> Said {
-    let id = seen.id();
-    let day = |day| say_day(i18n, day, seen.today);
-    let card = |title: &str, words: String| Said {
-        title: title.to_owned(),
-        words,
-        button: None,
-        raised: false,
-    };
-    match &seen.standing {
-        RequestStanding::ToSign => Said {
-            button: Some((
-                t_string!(i18n, request.next_sign_button).to_string(),
-                paths::sign_request(id),
-                true,
-            )),
-            raised: true,
-            ..card(
-                t_string!(i18n, request.next_sign),
-                t_string!(i18n, request.next_sign_words).to_string(),
-            )
-        },
-        RequestStanding::ToSend => {
-            let send = seen.file.signed_request().map(|paper| {
-                (
-                    t_string!(i18n, request.next_send_button).to_string(),
-                    paths::send(id, paper.kind),
-                    false,
-                )
-            });
-            Said {
-                button: send,
-                raised: true,
-                ..card(
-                    t_string!(i18n, request.next_send),
-                    t_string!(i18n, request.next_send_words).to_string(),
-                )
-            }
-        }
-        RequestStanding::ReceiptUnknown { .. } => {
-            let path = paths::say(id, HappeningForm::GotIt);
-            Said {
-                button: Some((
-                    t_string!(i18n, request.next_receipt_button).to_string(),
-                    path,
-                    false,
-                )),
-                raised: true,
-                ..card(
-                    t_string!(i18n, request.next_receipt),
-                    t_string!(i18n, request.next_receipt_words).to_string(),
-                )
-            }
-        }
-        RequestStanding::Running(clock) => card(
-            t_string!(i18n, request.next_wait),
-            t_string!(i18n, request.next_wait_words, day = day(clock.last_day)).to_string(),
-        ),
-        RequestStanding::NoClock { .. } => card(
-            t_string!(i18n, request.next_wait),
-            t_string!(i18n, request.next_wait_open).to_string(),
-        ),
-        RequestStanding::Late { .. } => late(i18n, seen),
-        RequestStanding::Answered { .. } => Said {
-            button: Some((
-                t_string!(i18n, request.next_answered_button).to_string(),
-                paths::file_for(id),
-                false,
-            )),
-            ..card(
-                t_string!(i18n, request.next_answered),
-                t_string!(i18n, request.next_answered_words).to_string(),
-            )
-        },
-        RequestStanding::Denied { .. } => card(
-            t_string!(i18n, request.next_denied),
-            t_string!(i18n, request.next_denied_words).to_string(),
-        ),
-        RequestStanding::UnderReview { .. } => card(
-            t_string!(i18n, request.next_wait),
-            t_string!(i18n, request.under_review_more).to_string(),
-        ),
-        RequestStanding::NoRecord { .. }
-        | RequestStanding::PermissionRevoked { .. }
-        | RequestStanding::Closed { .. } => card(
-            t_string!(i18n, request.next_closed),
-            t_string!(i18n, request.next_closed_words).to_string(),
-        ),
-        RequestStanding::PermissionHolds(_) => card(
-            t_string!(i18n, request.next_permission),
-            t_string!(i18n, request.next_wait_open).to_string(),
-        ),
-        RequestStanding::PermissionEnded(_) => Said {
-            button: Some((
-                t_string!(i18n, request.next_permission_button).to_string(),
-                Route::NewRequest.path(),
-                false,
-            )),
-            ..card(
-                t_string!(i18n, request.next_permission_ended),
-                t_string!(i18n, request.next_permission_ended_words).to_string(),
-            )
-        },
-    }
-}
-
-/// Late: the second notice, in the state it is in.
-fn late(i18n: I18nContext<Locale>, seen: &Seen) -> Said {
-    let id = seen.id();
+/// By when the step helps, or until when one can wait.
+fn until(i18n: I18nContext<Locale>, step: &Step) -> Option<AnyView> {
     let say = |day| dates::say(i18n, day, DateForm::Long);
-    let unsent = seen
-        .file
-        .signed_follow_up()
-        .filter(|notice| !seen.file.was_sent(notice.id));
-    if let Some(notice) = unsent {
-        let day = say(notice.signature.signed_on);
-        return Said {
-            title: t_string!(i18n, request.next_follow_send).to_string(),
-            words: t_string!(i18n, request.next_follow_send_words, day = day).to_string(),
-            button: Some((
-                t_string!(i18n, request.next_send_button).to_string(),
-                paths::send(id, notice.kind),
-                false,
-            )),
-            raised: true,
+    let words = match (step.what, step.by) {
+        (StepKind::Wait { until: Some(day) }, _) => {
+            t_string!(i18n, steps.waits, day = say(day)).to_string()
+        }
+        (StepKind::Write(_), Some(day)) => t_string!(i18n, steps.by, day = say(day)).to_string(),
+        _ => return None,
+    };
+    Some(view! { <p class="sw-secondary">{words}</p> }.into_any())
+}
+
+/// The button of a step; none where it only waits.
+fn button(i18n: I18nContext<Locale>, seen: &Seen, step: &Step, needs: bool) -> Option<AnyView> {
+    let href = paths::step(&seen.file, step)?;
+    let words = steps::step(i18n, step.what);
+    let kind = if needs {
+        ButtonKind::Pen
+    } else {
+        ButtonKind::Line
+    };
+    Some(match step.what {
+        StepKind::Write(_) | StepKind::Sign => {
+            view! { <ButtonLink kind=kind icon=IconName::Pen href=href>{words}</ButtonLink> }
+                .into_any()
+        }
+        _ => view! { <ButtonLink kind=kind href=href>{words}</ButtonLink> }.into_any(),
+    })
+}
+
+/// The other steps that are open today, under the problem that each answers.
+#[component]
+fn OtherWays(
+    /// The request.
+    seen: Seen,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let mut told: Vec<Problem> = seen
+        .advice
+        .steps
+        .first()
+        .map(|step| step.problem)
+        .into_iter()
+        .collect();
+    let mut rows = Vec::new();
+    for step in seen.advice.steps.iter().skip(1) {
+        let Some(href) = paths::step(&seen.file, step) else {
+            continue;
         };
+        // Another matter that is open too is named once, above its first step.
+        let heading = (!told.contains(&step.problem)).then(|| {
+            told.push(step.problem);
+            steps::problem(i18n, step.problem, seen.file.request.instrument).0
+        });
+        let words = steps::step(i18n, step.what);
+        rows.push(view! {
+            {heading.map(|heading| view! { <li class="sw-next__also">{heading}</li> })}
+            <Say href=href>{words}</Say>
+        });
     }
-    if let Some(row) = seen.rows.iter().find(|row| row.fact == Fact::FollowUpAsks) {
-        return Said {
-            title: t_string!(i18n, request.next_follow_wait).to_string(),
-            words: t_string!(i18n, request.next_follow_wait_words, day = say(row.on)).to_string(),
-            button: None,
-            raised: false,
-        };
-    }
-    let by = notice_asks_by(seen.today).map(say).unwrap_or_default();
-    Said {
-        title: t_string!(i18n, request.next_late).to_string(),
-        words: t_string!(i18n, request.next_late_words, day = by).to_string(),
-        button: Some((
-            t_string!(i18n, request.next_sign_button).to_string(),
-            paths::sign(id, DocumentKind::FollowUp),
-            true,
-        )),
-        raised: true,
-    }
+    (!rows.is_empty()).then(|| {
+        view! {
+            <details class="sw-next__others">
+                <summary>{t!(i18n, steps.others)}</summary>
+                <p class="sw-secondary">{t!(i18n, steps.others_hint)}</p>
+                <SayList>{rows.into_iter().collect_view()}</SayList>
+            </details>
+        }
+    })
 }
 
 /// What can be done with a request that never went out: change its answers, or throw it away.
@@ -257,12 +184,17 @@ fn Unsent(
             .and_then(Result::err)
             .or_else(|| throw.value().get().and_then(Result::err))
     });
-    let change = (!signed).then(|| {
-        view! {
+    let change = (!signed).then(|| match Matter::of(seen.file.request.instrument) {
+        Some(matter) => {
+            let form = Route::Matter(matter, id).path();
+            view! { <ButtonLink href=form>{t!(i18n, request.next_change)}</ButtonLink> }.into_any()
+        }
+        None => view! {
             <Button kind=ButtonKind::Line busy=reopen.pending() on_press=move |()| {
                 reopen.dispatch(());
             }>{t!(i18n, request.next_change)}</Button>
         }
+        .into_any(),
     });
     let words = if signed {
         t_string!(i18n, request.throw_words_signed)

@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::app::tracking::{RequestStanding, TimelineRow, standing, timeline};
 use crate::domain::clocks::{Clock, clocks};
 use crate::domain::rules::{AccessRight, Rules};
+use crate::domain::steps::{Advice, advise};
 use crate::domain::{Person, Provider, ReceivedRecord, Recipient, RequestFile, RequestId, State};
 
 /// A request as it is seen today.
@@ -16,6 +17,7 @@ pub(super) struct Seen {
     pub clocks: Vec<Clock>,
     pub standing: RequestStanding,
     pub rows: Vec<TimelineRow>,
+    pub advice: Advice,
     pub records: Vec<ReceivedRecord>,
     pub today: NaiveDate,
 }
@@ -31,6 +33,7 @@ impl Seen {
             person: state.people.get(&file.request.person)?.clone(),
             provider: provider.clone(),
             standing: standing(state, file, today, rules),
+            advice: advise(state, file, today, rules),
             rows: timeline(state, file, &clocks, today, rules),
             records: state.records_of(id).into_iter().cloned().collect(),
             file: file.clone(),

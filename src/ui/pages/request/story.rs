@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::papers::PaperButton;
 use super::seen::Seen;
+use crate::app::forms::Matter;
 use crate::app::tracking::{Fact, TimelineRow};
 use crate::domain::clocks::ClockKind;
 use crate::domain::{
@@ -200,9 +201,14 @@ fn note(i18n: I18nContext<Locale>, seen: &Seen, row: &TimelineRow) -> Option<Str
 fn words(i18n: I18nContext<Locale>, seen: &Seen, fact: &Fact) -> (String, Vec<String>) {
     match fact {
         Fact::Written => {
-            let what = match &seen.file.request.scope.extent {
-                Extent::DesignatedRecordSet => t_string!(i18n, request.wrote_all),
-                Extent::Parts(_) => t_string!(i18n, request.wrote_parts),
+            let request = &seen.file.request;
+            let what = match (Matter::of(request.instrument), &request.scope.extent) {
+                (Some(Matter::Amendment), _) => t_string!(i18n, request.wrote_amendment),
+                (Some(Matter::Accounting), _) => t_string!(i18n, request.wrote_accounting),
+                (Some(Matter::Restriction), _) => t_string!(i18n, request.wrote_restriction),
+                (Some(Matter::Communication), _) => t_string!(i18n, request.wrote_communication),
+                (None, Extent::DesignatedRecordSet) => t_string!(i18n, request.wrote_all),
+                (None, Extent::Parts(_)) => t_string!(i18n, request.wrote_parts),
             };
             (
                 t_string!(i18n, request.wrote).to_string(),
@@ -237,11 +243,13 @@ fn words(i18n: I18nContext<Locale>, seen: &Seen, fact: &Fact) -> (String, Vec<St
             Vec::new(),
         ),
         Fact::RanOut(kind) => match kind {
-            ClockKind::FederalAccess
-            | ClockKind::FederalAmendment
-            | ClockKind::FederalAccounting => (
+            ClockKind::FederalAccess => (
                 t_string!(i18n, request.ran_out).to_string(),
                 vec![t_string!(i18n, request.ran_out_words).to_string()],
+            ),
+            ClockKind::FederalAmendment | ClockKind::FederalAccounting => (
+                t_string!(i18n, request.ran_out).to_string(),
+                vec![t_string!(i18n, request.ran_out_words_matter).to_string()],
             ),
             ClockKind::StateAccess => (
                 t_string!(i18n, request.ran_out_state).to_string(),

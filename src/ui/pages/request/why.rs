@@ -65,6 +65,11 @@ fn NoDate(
             t_string!(i18n, request.why_no_law)
         }
         (_, AccessRight::No, ProviderKind::School) => t_string!(i18n, request.why_school),
+        (instrument, AccessRight::Depends | AccessRight::No, _)
+            if !instrument.asks_for_records() =>
+        {
+            t_string!(i18n, request.why_depends_matter)
+        }
         (_, AccessRight::Depends | AccessRight::No, _) => t_string!(i18n, request.why_depends),
         (_, AccessRight::Yes, _) => t_string!(i18n, request.why_no_receipt),
     };

@@ -86,6 +86,7 @@ pub fn RequestsPage() -> impl IntoView {
                     {t!(i18n, requests.new)}
                 </ButtonLink>
                 <ButtonLink kind=ButtonKind::Quiet href=Route::Register.path()>{t!(i18n, register.link)}</ButtonLink>
+                <ButtonLink kind=ButtonKind::Quiet href=Route::Letters.path()>{t!(i18n, requests.another)}</ButtonLink>
             </ButtonRow>
             {group(Group::NeedsYou, t_string!(i18n, requests.needs_you))}
             {group(Group::Waiting, t_string!(i18n, requests.waiting))}
@@ -119,6 +120,7 @@ fn NoRequests() -> impl IntoView {
                 <ButtonLink kind=ButtonKind::Pen icon=IconName::Letter href=Route::NewRequest.path()>
                     {t!(i18n, requests.none_button)}
                 </ButtonLink>
+                <ButtonLink kind=ButtonKind::Quiet href=Route::Letters.path()>{t!(i18n, requests.another)}</ButtonLink>
                 <ButtonLink kind=ButtonKind::Quiet href=Route::Records.path()>
                     {t!(i18n, requests.have_file)}
                 </ButtonLink>

@@ -75,7 +75,13 @@ pub(in crate::ui::pages) fn stands<'a>(
             t_string!(i18n, requests.permission_ended, day = long(clock.last_day)).to_string(),
             clock.last_day,
         ),
-        S::Answered { on } => plain(t_string!(i18n, requests.answered).to_string(), *on),
+        S::Answered { on } => {
+            let words = match file.request.instrument.asks_for_records() {
+                true => t_string!(i18n, requests.answered),
+                false => t_string!(i18n, requests.answered_matter),
+            };
+            plain(words.to_string(), *on)
+        }
         S::Denied { on } => plain(t_string!(i18n, requests.denied).to_string(), *on),
         S::PermissionRevoked { on } => plain(t_string!(i18n, requests.revoked).to_string(), *on),
         S::UnderReview { asked_on } => plain(

@@ -189,9 +189,15 @@ fn Arrived(
     let reaches = provider.with_value(|provider| Rules::shipped().access_right(provider.kind))
         == AccessRight::Yes;
     let hint = move || match (kind, reaches) {
-        (DocumentKind::Authorization, _) => {
-            t_string!(i18n, send.arrived_hint_authorization).to_owned()
-        }
+        (
+            DocumentKind::Authorization
+            | DocumentKind::PsychotherapyNotesAuthorization
+            | DocumentKind::Part2Consent
+            | DocumentKind::Part2CounselingConsent
+            | DocumentKind::RestrictionRequest
+            | DocumentKind::ConfidentialCommunicationRequest,
+            _,
+        ) => t_string!(i18n, send.arrived_hint_authorization).to_owned(),
         (_, true) => t_string!(i18n, send.arrived_hint).to_owned(),
         (_, false) => t_string!(i18n, send.arrived_hint_none).to_owned(),
     };

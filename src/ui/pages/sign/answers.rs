@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 use crate::domain::{
     Command, DocumentKind, HappeningEntry, HappeningId, IssueStanding, LetterAnswers, RequestFile,
     RequestId,
 };
 use crate::ui::pages::outcome::FailureNote;
+use crate::ui::pages::request::paths;
 use crate::ui::parts::{Choice, ChoiceGroup, ChoiceLayout, TextArea};
 use crate::ui::session::{Failure, use_session};
 use crate::ui::words::dates::{self, DateForm};
@@ -32,11 +34,17 @@ pub(super) fn Answers(
     let file = session
         .state()
         .with_untracked(|state| state.request(id).cloned());
-    let draft = RwSignal::new(
-        file.as_ref()
-            .and_then(|file| file.letters.get(&kind).cloned())
-            .unwrap_or_default(),
-    );
+    let kept = file
+        .as_ref()
+        .and_then(|file| file.letters.get(&kind).cloned())
+        .unwrap_or_default();
+    // The step that led here says which happening the letter answers.
+    let about = use_query_map()
+        .with_untracked(|query| query.get(paths::ABOUT))
+        .and_then(|id| id.parse().ok())
+        .or(kept.about);
+    let is_news = about != kept.about;
+    let draft = RwSignal::new(LetterAnswers { about, ..kept });
     let keep = Action::new_unsync(move |answers: &LetterAnswers| {
         let answers = Box::new(answers.clone());
         async move {
@@ -61,6 +69,9 @@ pub(super) fn Answers(
         unsaved.set(true);
         keep.dispatch(draft.get_untracked());
     };
+    if is_news {
+        save();
+    }
     let save_soon = StoredValue::new_local(debounce(PAUSE, move |()| save()));
     let failure = Signal::derive(move || keep.value().get().and_then(Result::err));
     let complaint = kind.is_outside_complaint() || kind == DocumentKind::PrivacyOfficerComplaint;

@@ -12,10 +12,13 @@ use super::paper::OnPaper;
 use super::pdf::PdfButton;
 use super::pen::{NO_GLYPH, Pad, Pen, TypedName, Ways, WhatIsKept, capacity_of};
 use crate::app::SignatureDraft;
+use crate::app::forms::Matter;
 use crate::app::forms::sign::SignWay;
 use crate::app::letters::{ComposeError, Language, Letter, compose};
 use crate::domain::rules::Rules;
-use crate::domain::{Command, DocumentKind, DraftId, PaperRole, Person, RequestFile, RequestId};
+use crate::domain::{
+    Command, DocumentKind, DraftId, PaperRole, Person, Request, RequestFile, RequestId,
+};
 use crate::ui::parts::{
     BackLink, Button, ButtonKind, ButtonLink, Check, CheckVoice, ErrorList, IconName, Note,
     NoteKind, PageHead, problem_of,
@@ -120,13 +123,13 @@ fn ReadAndSign(
         let signer = block.map(|block| block.caption.text());
         (name.unwrap_or_default(), signer.unwrap_or_default())
     });
-    let reopens = file.documents.is_empty() && file.request.instrument.asks_for_records();
+    let change = file.documents.is_empty().then(|| change(&file.request));
     view! {
         <div class="sw-page sw-page--halves sw-sign">
             <div class="sw-page__main">
                 {move || letter.get().map(|letter| view! { <LetterView letter=letter on_line=on_line /> })}
                 <div class="sw-buttons">
-                    {reopens.then(|| view! { <ChangeWords id=id /> })}
+                    {change}
                     <PdfButton
                         request=id
                         kind=kind
@@ -140,6 +143,19 @@ fn ReadAndSign(
                 <SignForms pen=pen file=file person=person kind=kind signer=signer pdf_name=name unsaved=unsaved />
             </div>
         </div>
+    }
+}
+
+/// The way back to the answers of an unsigned request.
+fn change(request: &Request) -> AnyView {
+    let (i18n, id) = (use_i18n(), request.id);
+    match Matter::of(request.instrument) {
+        Some(matter) => {
+            let form = Route::Matter(matter, id).path();
+            view! { <ButtonLink kind=ButtonKind::Quiet href=form>{t!(i18n, sign.change)}</ButtonLink> }
+                .into_any()
+        }
+        None => view! { <ChangeWords id=id /> }.into_any(),
     }
 }
 

@@ -84,6 +84,7 @@ pub(super) fn ChoosePaper() -> impl IntoView {
                     chosen=directive
                     on_choose=move |()| choose(Instrument::ThirdPartyDirective)
                 />
+                <SpecialPapers />
             </ChoiceGroup>
             <Show when=move || directive.get()>
                 <Note kind=NoteKind::Decide>{t!(i18n, wizard.paper_directive_fee)}</Note>
@@ -96,6 +97,57 @@ pub(super) fn ChoosePaper() -> impl IntoView {
                 }}
             </Show>
         </section>
+    }
+}
+
+/// The papers that the most guarded notes need, folded: most people need none of them.
+#[component]
+fn SpecialPapers() -> impl IntoView {
+    let (i18n, desk, session) = (use_i18n(), use_desk(), use_session());
+    let special = |chosen: Option<Instrument>| {
+        chosen.is_some_and(|chosen| chosen.is_permission() && chosen != Instrument::Authorization)
+    };
+    let is_open = desk
+        .draft()
+        .with_untracked(|draft| special(draft.instrument()));
+    let paper = move |own: Instrument, label: &'static str, words: &'static str| {
+        let choose = move |()| {
+            session
+                .state()
+                .with_untracked(|state| desk.choose(|form| form.choose_instrument(own, state)));
+        };
+        view! {
+            <Choice
+                name="instrument"
+                label=label
+                hint=words.to_owned()
+                chosen=Signal::derive(move || desk.draft().with(|draft| draft.instrument() == Some(own)))
+                on_choose=choose
+            />
+        }
+    };
+    view! {
+        <Why summary=move || t_string!(i18n, wizard.special) open=is_open>
+            <p>{t!(i18n, wizard.special_lead)}</p>
+            <div class="sw-choices">
+                {paper(
+                    Instrument::PsychotherapyNotesAuthorization,
+                    t_string!(i18n, wizard.special_psychotherapy),
+                    t_string!(i18n, wizard.special_psychotherapy_words),
+                )}
+                {paper(
+                    Instrument::Part2Consent,
+                    t_string!(i18n, wizard.special_part2),
+                    t_string!(i18n, wizard.special_part2_words),
+                )}
+                {paper(
+                    Instrument::Part2CounselingConsent,
+                    t_string!(i18n, wizard.special_counseling),
+                    t_string!(i18n, wizard.special_counseling_words),
+                )}
+            </div>
+            <p class="sw-small sw-secondary">{t!(i18n, wizard.special_rule)}</p>
+        </Why>
     }
 }
 

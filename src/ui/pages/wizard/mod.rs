@@ -17,11 +17,13 @@ mod slip;
 mod step;
 
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
 use leptos_router::hooks::use_params_map;
 
 use crate::app::forms::wizard::Step;
 use crate::domain::{Draft, DraftId};
 use crate::ui::folder::use_folder;
+use crate::ui::pages::request::paths;
 use crate::ui::parts::{
     ButtonKind, ButtonLink, ButtonRow, Empty, IconName, Note, NoteKind, PageHead,
 };
@@ -71,6 +73,11 @@ pub fn WizardPage() -> impl IntoView {
                 .state()
                 .with_untracked(|state| state.drafts.get(&id).cloned())
         });
+        // The draft of a matter has a form of its own, and the wizard would drop its words.
+        let elsewhere = draft.as_ref().filter(|draft| draft.matter().is_some());
+        if let Some(path) = elsewhere.map(paths::draft) {
+            return view! { <Redirect path=path /> }.into_any();
+        }
         match draft {
             Some(draft) => view! { <Wizard draft=draft step=step /> }.into_any(),
             None => view! { <Gone /> }.into_any(),
