@@ -219,11 +219,32 @@ fn typed() -> SignatureDraft {
     }
 }
 
+fn access(requests: &[RequestId]) -> Vec<(RequestId, DocumentKind)> {
+    requests
+        .iter()
+        .map(|id| (*id, DocumentKind::AccessRequest))
+        .collect()
+}
+
+#[test]
+fn letters_to_sign_by_pen_come_as_one_file_and_nothing_is_signed_by_that() {
+    let (desk, requests, _) = desk();
+    let printed = block_on(desk.unsigned(&access(&requests), now())).unwrap();
+    assert_eq!(page_count(&printed.bytes), Ok(printed.pages));
+    assert!(printed.pages >= 3, "each letter has a page of its own");
+    let state = desk.state();
+    assert!(
+        requests
+            .iter()
+            .all(|id| state.requests[id].documents.is_empty())
+    );
+}
+
 #[test]
 fn one_signature_signs_many_requests_and_they_print_as_one_file() {
     let (desk, requests, _) = desk();
     let heard = RefCell::new(Vec::new());
-    let batch = block_on(desk.sign_all(&requests, &typed(), now(), |done| {
+    let batch = block_on(desk.sign_all(&access(&requests), &typed(), now(), |done| {
         heard.borrow_mut().push(done);
     }))
     .unwrap();
@@ -254,7 +275,7 @@ fn one_signature_signs_many_requests_and_they_print_as_one_file() {
 fn signing_many_stops_at_the_first_that_fails_and_keeps_what_was_signed() {
     let (desk, requests, _) = desk();
     desk.engine().dies_after.set(Some(1));
-    let batch = block_on(desk.sign_all(&requests, &typed(), now(), |_| {})).unwrap();
+    let batch = block_on(desk.sign_all(&access(&requests), &typed(), now(), |_| {})).unwrap();
     assert_eq!(batch.signed.len(), 1);
     let died = AppError::Engine(EngineError::Died { at: None });
     assert_eq!(batch.stopped, Some((requests[1], died)));
@@ -270,7 +291,7 @@ fn signing_many_stops_at_the_first_that_fails_and_keeps_what_was_signed() {
 fn one_signature_is_not_put_under_the_requests_of_two_patients() {
     let (desk, requests, other) = desk();
     let both = [requests[0], other];
-    let refused = block_on(desk.sign_all(&both, &typed(), now(), |_| {}));
+    let refused = block_on(desk.sign_all(&access(&both), &typed(), now(), |_| {}));
     assert_eq!(refused, Err(AppError::SeveralPatients));
     assert!(
         desk.state().requests[&requests[0]]

@@ -338,7 +338,7 @@ impl Session {
         let _ = ledger.store().sweep(ledger.vault().id()).await;
     }
 
-    fn desk(self) -> Result<Rc<OpenDesk>, Failure> {
+    pub(super) fn desk(self) -> Result<Rc<OpenDesk>, Failure> {
         let open = self
             .desk
             .try_with_value(|desk| desk.borrow().clone())
@@ -346,7 +346,7 @@ impl Session {
         open.ok_or(Failure::new("locked"))
     }
 
-    fn show(self, desk: &OpenDesk) {
+    pub(super) fn show(self, desk: &OpenDesk) {
         // A page that was left while something was under way has nobody to show it to.
         let _ = self.state.try_set(desk.state());
     }

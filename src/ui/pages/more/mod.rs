@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::{PageHead, Say, SayList, room_name};
-use crate::ui::routes::Room;
+use crate::ui::routes::{Room, Route};
 use crate::ui::words::*;
 
 /// A list of rooms.
@@ -27,6 +27,10 @@ pub fn MorePage() -> impl IntoView {
         <SayList>
             {room(Room::People, |i18n| t_string!(i18n, vault.more_people))}
             {room(Room::Providers, |i18n| t_string!(i18n, vault.more_providers))}
+            <Say href=Route::Register.path()>
+                <b>{t!(i18n, register.title)}</b>
+                <span class="sw-more__words">{t!(i18n, register.more)}</span>
+            </Say>
             {room(Room::Vault, |i18n| t_string!(i18n, vault.more_vault))}
         </SayList>
         <LanguageChoice />

@@ -1,20 +1,24 @@
 //! All requests: what needs the person, what waits, what is finished, what is being written.
 
+mod stands;
+
+use std::collections::BTreeMap;
+
 use leptos::prelude::*;
 
-use crate::app::tracking::{RequestStanding, standing};
-use crate::domain::next::next_actions;
+pub(in crate::ui::pages) use self::stands::{Stands, stands};
+use crate::app::tracking::{CampaignTotals, Need, Turn, is_finished, needs, places, standing};
 use crate::domain::rules::Rules;
-use crate::domain::{Draft, PersonId, RequestFile, RequestId, State};
+use crate::domain::{CampaignId, Draft, PersonId, RequestFile, RequestId, State};
 use crate::ui::folder::use_folder;
+use crate::ui::pages::campaign::totals_words;
 use crate::ui::pages::home::{ruler, started};
 use crate::ui::pages::request::paths;
 use crate::ui::parts::{
-    ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead, RulerDates, WaitingRow,
+    ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead, RulerDates, WaitingRow, Why,
 };
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
-use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::facts::place_of;
 use crate::ui::words::*;
 
@@ -36,7 +40,12 @@ struct Row {
     place: String,
     detail: String,
     ruler: Option<(RulerDates, String)>,
+    /// The requests of a campaign, which this row stands for.
+    under: Vec<Self>,
 }
+
+/// What the requests need of the person today.
+type Needs = BTreeMap<RequestId, Need>;
 
 /// The list of requests.
 #[component]
@@ -62,7 +71,7 @@ pub fn RequestsPage() -> impl IntoView {
             <Show when=move || is_there.get()>
                 <section class="sw-section">
                     <h2>{title}</h2>
-                    <ul>{move || own().into_iter().map(row).collect_view()}</ul>
+                    <ul>{move || own().into_iter().map(|one| row(i18n, one)).collect_view()}</ul>
                 </section>
             </Show>
         }
@@ -76,6 +85,7 @@ pub fn RequestsPage() -> impl IntoView {
                 <ButtonLink kind=ButtonKind::Pen icon=IconName::Letter href=Route::NewRequest.path()>
                     {t!(i18n, requests.new)}
                 </ButtonLink>
+                <ButtonLink kind=ButtonKind::Quiet href=Route::Register.path()>{t!(i18n, register.link)}</ButtonLink>
                 <ButtonLink kind=ButtonKind::Quiet href=Route::Letters.path()>{t!(i18n, requests.another)}</ButtonLink>
             </ButtonRow>
             {group(Group::NeedsYou, t_string!(i18n, requests.needs_you))}
@@ -119,20 +129,31 @@ fn NoRequests() -> impl IntoView {
     }
 }
 
-fn row(row: Row) -> impl IntoView {
-    let (days, started) = row.ruler.unzip();
+fn row(i18n: I18nContext<Locale>, this: Row) -> AnyView {
+    let (days, started) = this.ruler.unzip();
+    let under = (!this.under.is_empty()).then(|| {
+        let rows = this.under.into_iter().map(|under| row(i18n, under));
+        let rows = rows.collect_view();
+        view! {
+            <Why summary=t_string!(i18n, campaign.row_unfold).to_string()>
+                <ul>{rows}</ul>
+            </Why>
+        }
+    });
     view! {
         <li>
             <WaitingRow
-                href=row.href
-                date=Signal::stored(row.date)
-                place=row.place
-                detail=row.detail
+                href=this.href
+                date=Signal::stored(this.date)
+                place=this.place
+                detail=this.detail
                 ruler=Signal::stored(days)
                 started=started.unwrap_or_default()
             />
+            {under}
         </li>
     }
+    .into_any()
 }
 
 fn rows(
@@ -142,18 +163,34 @@ fn rows(
     today: chrono::NaiveDate,
 ) -> Vec<Row> {
     let own = |person: Option<PersonId>| folder.is_none_or(|folder| person == Some(folder));
-    let needy = needy(state, today);
+    let needs = needs(state, today, Rules::shipped());
     let drafts = state
         .drafts
         .values()
         .filter(|draft| own(draft.person))
         .map(|draft| of_draft(i18n, state, draft, today));
-    let requests = state
-        .requests
-        .values()
-        .filter(|file| own(Some(file.request.person)));
-    let mut rows: Vec<Row> = requests
-        .map(|file| of_request(i18n, state, file, &needy, today))
+    let mut alone = Vec::new();
+    let mut campaigns = BTreeMap::<CampaignId, Vec<&RequestFile>>::new();
+    for file in state.requests.values() {
+        match file.request.campaign {
+            _ if !own(Some(file.request.person)) => {}
+            Some(campaign) => campaigns.entry(campaign).or_default().push(file),
+            None => alone.push(file),
+        }
+    }
+    // Where the other letters of a campaign were thrown away, what is left is a request like any other.
+    campaigns.retain(|_, files| {
+        let many = files.len() > 1;
+        alone.extend(files.iter().copied().filter(|_| !many));
+        many
+    });
+    let campaigns = campaigns
+        .iter()
+        .filter_map(|(id, files)| of_campaign(i18n, state, *id, files, &needs, today));
+    let mut rows: Vec<Row> = alone
+        .into_iter()
+        .map(|file| of_request(i18n, state, file, &needs, today))
+        .chain(campaigns)
         .chain(drafts)
         .collect();
     rows.sort_by_key(|row| {
@@ -165,27 +202,6 @@ fn rows(
         (row.group, newest_first, row.date)
     });
     rows
-}
-
-/// The requests that need the person today.
-fn needy(state: &State, today: chrono::NaiveDate) -> Vec<RequestId> {
-    use crate::domain::next::ToDo;
-    let request = |what: &ToDo| match what {
-        ToDo::AnswerLate { request, .. }
-        | ToDo::SendFollowUp { request, .. }
-        | ToDo::AnswerFee { request, .. }
-        | ToDo::AnswerDenial { request, .. }
-        | ToDo::Send { request, .. }
-        | ToDo::Sign { request }
-        | ToDo::ConfirmReceipt { request, .. }
-        | ToDo::AuthorizationEnding { request }
-        | ToDo::Step { request, .. } => Some(*request),
-        ToDo::SettleIdentity { .. } | ToDo::FinishDraft { .. } => None,
-    };
-    next_actions(state, today, Rules::shipped())
-        .iter()
-        .filter_map(|action| request(&action.what))
-        .collect()
 }
 
 fn of_draft(
@@ -213,6 +229,7 @@ fn of_draft(
         place,
         detail: t_string!(i18n, requests.draft_detail).to_string(),
         ruler: None,
+        under: Vec::new(),
     }
 }
 
@@ -220,96 +237,17 @@ fn of_request(
     i18n: I18nContext<Locale>,
     state: &State,
     file: &RequestFile,
-    needy: &[RequestId],
+    needs: &Needs,
     today: chrono::NaiveDate,
 ) -> Row {
-    let stands = standing(state, file, today, Rules::shipped());
-    let short = |day| dates::say(i18n, day, DateForm::Long);
-    let (words, date, clock) = match &stands {
-        RequestStanding::ToSign => (
-            t_string!(i18n, requests.to_sign).to_string(),
-            file.request.written_on,
-            None,
-        ),
-        RequestStanding::ToSend => {
-            let signed = file
-                .signed_request()
-                .map_or(file.request.written_on, |paper| paper.signature.signed_on);
-            (t_string!(i18n, requests.to_send).to_string(), signed, None)
-        }
-        RequestStanding::ReceiptUnknown { sent_on } => (
-            t_string!(i18n, requests.receipt_unknown, day = short(*sent_on)).to_string(),
-            *sent_on,
-            None,
-        ),
-        RequestStanding::NoClock { sent_on } => (
-            t_string!(i18n, requests.no_clock, day = short(*sent_on)).to_string(),
-            *sent_on,
-            None,
-        ),
-        RequestStanding::Running(clock) => {
-            let (day, of) = (clock.day_number(today), clock.span_days());
-            (
-                t_string!(i18n, requests.running, day = day, of = of).to_string(),
-                clock.last_day,
-                Some(clock),
-            )
-        }
-        RequestStanding::Late { days_late, clock } => (
-            t_string!(i18n, requests.late, count = *days_late).to_string(),
-            clock.last_day,
-            Some(clock),
-        ),
-        RequestStanding::PermissionHolds(clock) => (
-            t_string!(i18n, requests.permission_holds, day = short(clock.last_day)).to_string(),
-            clock.last_day,
-            None,
-        ),
-        RequestStanding::PermissionEnded(clock) => (
-            t_string!(i18n, requests.permission_ended, day = short(clock.last_day)).to_string(),
-            clock.last_day,
-            None,
-        ),
-        RequestStanding::Answered { on } => {
-            let words = match file.request.instrument.asks_for_records() {
-                true => t_string!(i18n, requests.answered),
-                false => t_string!(i18n, requests.answered_matter),
-            };
-            (words.to_string(), *on, None)
-        }
-        RequestStanding::Denied { on } => (t_string!(i18n, requests.denied).to_string(), *on, None),
-        RequestStanding::PermissionRevoked { on } => {
-            (t_string!(i18n, requests.revoked).to_string(), *on, None)
-        }
-        RequestStanding::UnderReview { asked_on } => (
-            t_string!(i18n, requests.under_review).to_string(),
-            *asked_on,
-            None,
-        ),
-        RequestStanding::NoRecord { on } => {
-            (t_string!(i18n, requests.no_record).to_string(), *on, None)
-        }
-        RequestStanding::Closed { on } => (t_string!(i18n, requests.closed).to_string(), *on, None),
-    };
-    let done = matches!(
-        stands,
-        RequestStanding::Answered { .. }
-            | RequestStanding::Denied { .. }
-            | RequestStanding::NoRecord { .. }
-            | RequestStanding::PermissionRevoked { .. }
-            | RequestStanding::Closed { .. }
-            | RequestStanding::PermissionEnded(_)
-    );
-    let group = match (needy.contains(&file.request.id), done) {
+    let standing = standing(state, file, today, Rules::shipped());
+    let Stands { words, date, clock } = stands(i18n, file, &standing, today);
+    let group = match (needs.contains_key(&file.request.id), is_finished(&standing)) {
         (true, _) => Group::NeedsYou,
         (false, true) => Group::Done,
         (false, false) => Group::Waiting,
     };
-    let person = state
-        .people
-        .get(&file.request.person)
-        .map(|person| person.short_name().to_owned())
-        .unwrap_or_default();
+    let person = person_of(state, file.request.person);
     Row {
         group,
         href: Route::Request(file.request.id).path(),
@@ -317,5 +255,48 @@ fn of_request(
         place: place_of(state, file),
         detail: t_string!(i18n, requests.detail, person = person, words = words).to_string(),
         ruler: clock.map(|clock| (ruler(clock, today), started(i18n, clock))),
+        under: Vec::new(),
     }
+}
+
+/// A campaign as one row: its totals, and its requests folded under it.
+fn of_campaign(
+    i18n: I18nContext<Locale>,
+    state: &State,
+    campaign: CampaignId,
+    files: &[&RequestFile],
+    needs: &Needs,
+    today: chrono::NaiveDate,
+) -> Option<Row> {
+    let places = places(state, files.iter().copied(), needs, today, Rules::shipped());
+    let first = state.request(places.first()?.request)?;
+    let group = match places.first()?.turn {
+        turn if turn.is_hers() => Group::NeedsYou,
+        Turn::Done => Group::Done,
+        _ => Group::Waiting,
+    };
+    let under = places
+        .iter()
+        .filter_map(|place| state.request(place.request))
+        .map(|file| of_request(i18n, state, file, needs, today))
+        .collect();
+    let words = totals_words(i18n, CampaignTotals::of(&places));
+    let person = person_of(state, first.request.person);
+    Some(Row {
+        group,
+        href: Route::Campaign(campaign).path(),
+        date: of_request(i18n, state, first, needs, today).date,
+        place: t_string!(i18n, campaign.row, count = places.len()).to_string(),
+        detail: t_string!(i18n, requests.detail, person = person, words = words).to_string(),
+        ruler: None,
+        under,
+    })
+}
+
+fn person_of(state: &State, person: PersonId) -> String {
+    state
+        .people
+        .get(&person)
+        .map(|person| person.short_name().to_owned())
+        .unwrap_or_default()
 }

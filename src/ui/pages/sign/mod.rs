@@ -6,6 +6,7 @@ pub mod checklist;
 pub mod letter;
 pub mod paper;
 mod pdf;
+pub mod pen;
 mod reading;
 pub mod signed;
 mod signing;
