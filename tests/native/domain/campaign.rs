@@ -222,7 +222,7 @@ fn the_files_of_a_campaign_name_each_place_and_nothing_of_the_patient() {
     assert!(!list.contains("Quill"));
     assert_eq!(signed_papers(requests_of(&world.state, id)), []);
 
-    let options = CalendarOptions::new(Moment(0), 1);
+    let options = CalendarOptions::new(Moment(0), 1, sealwell::documents::Language::English);
     let dates = |world: &World| {
         let files = requests_of(&world.state, id);
         calendar_file(&world.state, files, world.today, Rules::shipped(), &options)

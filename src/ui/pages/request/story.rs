@@ -392,7 +392,7 @@ fn happened_words(i18n: I18nContext<Locale>, seen: &Seen, entry: &HappeningEntry
                 more.push(t_string!(i18n, happening.fact_time_void, why = why).to_string());
             }
         }
-        what => more.extend(what_it_means(i18n, what)),
+        what => more.extend(what_it_means(i18n, what, &seen.file.request)),
     }
     if !entry.note.is_empty() {
         more.push(entry.note.clone());
