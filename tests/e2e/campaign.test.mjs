@@ -53,7 +53,10 @@ async function look(page, name) {
   await page.locator("main h1").first().waitFor();
   const size = page.viewportSize();
   for (const viewport of Object.values(viewports)) {
+    // As high as the page is, so that the bar at the foot of a phone lies over nothing.
     await page.setViewportSize(viewport);
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+    await page.setViewportSize({ width: viewport.width, height: Math.max(height, viewport.height) });
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme });
       await assertAccessible(page, `${name}, ${viewport.width}, ${colorScheme}`);
