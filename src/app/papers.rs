@@ -2,7 +2,7 @@
 
 use super::engine::{EngineError, ExhibitMeta};
 use super::{AppError, Desk, DocumentEngine, Now, SignatureDraft};
-use crate::documents::{Exhibit, Letter, WrittenPacket, WrittenPdf};
+use crate::documents::{Exhibit, Language, Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{DocumentId, DocumentKind, Refusal, RequestId, Signature};
 use crate::store::Store;
 use crate::vault::Cipher;
@@ -117,7 +117,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     /// Writes papers unsigned, one after another into one PDF, for a pen: the line and the date are blank.
     ///
     /// # Errors
-    /// As [`Desk::write`], and where the engine cannot put them together.
+    /// As [`Desk::write_unsigned`], and where the engine cannot put them together.
     pub async fn unsigned(
         &self,
         papers: &[(RequestId, DocumentKind)],
@@ -128,7 +128,10 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         for (id, kind) in papers {
             let file = state.requests.get(id).ok_or(Refusal::NotThere)?;
             let title = file.request.reference().to_string();
-            files.push((title, self.write(*id, *kind, None, now).await?.bytes));
+            let pdf = self
+                .write_unsigned(*id, *kind, Language::English, now)
+                .await?;
+            files.push((title, pdf.bytes));
         }
         self.engine().merge(files, true).await
     }

@@ -232,7 +232,7 @@ test("permissions are listed, named when they cannot be signed, and taken back t
   await heading(page, say("send.title"));
   await page.getByRole("radio", { name: say("send.way_fax") }).check();
   await page.getByRole("button", { name: say("send.save") }).click();
-  await page.getByText(say("send.sent_saved")).first().waitFor();
+  await page.getByRole("heading", { name: say("send.sent_title") }).waitFor();
   await goInside(page, "/register");
   await page.getByText(say("register.revoked"), { exact: true }).waitFor();
   watch.assertQuiet();

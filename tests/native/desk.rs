@@ -8,7 +8,7 @@ use sealwell::app::engine::{Answer, answer};
 use sealwell::app::engine::{EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now, SignatureDraft};
 use sealwell::documents::{
-    Exhibit, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
+    Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
 };
 use sealwell::domain::*;
 use sealwell::import::Reading;
@@ -317,7 +317,12 @@ fn exhibit(desk: &TestDesk, label: &str, name: &str, media_type: &str, bytes: &[
 fn a_letters_exhibits_are_fetched_from_the_vault() {
     let (desk, requests, _) = desk();
     let mut letter = desk
-        .letter(requests[0], DocumentKind::AccessRequest, now())
+        .letter(
+            requests[0],
+            DocumentKind::AccessRequest,
+            Language::English,
+            now(),
+        )
         .unwrap();
     let fax = pages_that_say(&["Fax sent", "Fax received"], (612, 792), 0);
     letter.exhibits = vec![
@@ -333,7 +338,12 @@ fn a_letters_exhibits_are_fetched_from_the_vault() {
 fn a_file_that_kills_the_engine_is_named_and_the_packet_is_written() {
     let (desk, requests, _) = desk();
     let mut letter = desk
-        .letter(requests[0], DocumentKind::AccessRequest, now())
+        .letter(
+            requests[0],
+            DocumentKind::AccessRequest,
+            Language::English,
+            now(),
+        )
         .unwrap();
     letter.exhibits = vec![
         exhibit(&desk, "A", "portal.png", "image/png", &png(30, 40)),

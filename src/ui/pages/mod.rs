@@ -5,6 +5,7 @@ mod after;
 pub mod campaign;
 pub mod door;
 pub mod home;
+mod language;
 pub mod matter;
 pub mod more;
 pub mod notebook;

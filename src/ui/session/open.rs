@@ -16,12 +16,11 @@ use super::browser::{
 use crate::app::engine::Engine;
 use crate::app::hits::Hit;
 use crate::app::keys::{AnyCipher, Credential, Damage, Passphrase, SystemRandom};
+use crate::app::letters::Language;
 use crate::app::places::{AnyStore, FileSink, FileSource, Store, write_backup};
 use crate::app::reading::Reading;
 use crate::app::{Desk, SignatureDraft, iterations_here};
-use crate::domain::{
-    AccessKind, BlobRef, Command, DocumentId, DocumentKind, RequestId, Signature, State,
-};
+use crate::domain::{AccessKind, BlobRef, Command, DocumentId, DocumentKind, RequestId, State};
 use crate::ui::browser::{every, today};
 use crate::ui::parts::Keeping;
 
@@ -129,7 +128,7 @@ impl Session {
         Ok(self.desk()?.random_id()?)
     }
 
-    /// Writes a paper as a PDF in the worker, unsigned.
+    /// Writes a paper as a PDF in the worker, unsigned; a copy to read where the language is not the recipient's.
     ///
     /// # Errors
     /// When it cannot be composed or written.
@@ -137,18 +136,11 @@ impl Session {
         self,
         kind: DocumentKind,
         request: RequestId,
-    ) -> Result<PdfFile, Failure> {
-        self.write(kind, request, None).await
-    }
-
-    async fn write(
-        self,
-        kind: DocumentKind,
-        request: RequestId,
-        signature: Option<Signature>,
+        language: Language,
     ) -> Result<PdfFile, Failure> {
         mark("sealwell:pdf:start");
-        let written = self.desk()?.write(request, kind, signature, now()).await?;
+        let desk = self.desk()?;
+        let written = desk.write_unsigned(request, kind, language, now()).await?;
         mark("sealwell:pdf:end");
         Ok(PdfFile {
             bytes: written.bytes,

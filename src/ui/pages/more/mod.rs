@@ -1,7 +1,8 @@
-//! The rooms that have no place in the narrow bar.
+//! The rooms that have no place in the narrow bar, and the language of the screen.
 
 use leptos::prelude::*;
 
+use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::{PageHead, Say, SayList, room_name};
 use crate::ui::routes::{Room, Route};
 use crate::ui::words::*;
@@ -32,5 +33,6 @@ pub fn MorePage() -> impl IntoView {
             </Say>
             {room(Room::Vault, |i18n| t_string!(i18n, vault.more_vault))}
         </SayList>
+        <LanguageChoice />
     }
 }

@@ -7,6 +7,7 @@ pub mod letter;
 pub mod paper;
 mod pdf;
 pub mod pen;
+mod reading;
 pub mod signed;
 mod signing;
 
@@ -20,6 +21,7 @@ use crate::ui::session::use_session;
 use crate::ui::words::*;
 pub use address::{REQUEST, kind_of, slug_of};
 pub use pdf::PdfButton;
+pub use reading::ReadingCopy;
 use signed::Signed;
 use signing::Signing;
 

@@ -11,6 +11,7 @@ use super::letter::LetterView;
 use super::paper::OnPaper;
 use super::pdf::PdfButton;
 use super::pen::{NO_GLYPH, Pad, Pen, TypedName, Ways, WhatIsKept, capacity_of};
+use super::reading::ReadingCopy;
 use crate::app::SignatureDraft;
 use crate::app::forms::Matter;
 use crate::app::forms::sign::SignWay;
@@ -138,6 +139,7 @@ fn ReadAndSign(
                         label=move || t_string!(i18n, sign.pdf)
                     />
                 </div>
+                <ReadingCopy id=id kind=kind />
             </div>
             <div class="sw-page__main">
                 <SignForms pen=pen file=file person=person kind=kind signer=signer pdf_name=name unsaved=unsaved />
