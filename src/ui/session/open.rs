@@ -16,7 +16,7 @@ use super::browser::{
 use crate::app::engine::Engine;
 use crate::app::hits::Hit;
 use crate::app::keys::{AnyCipher, Credential, Damage, Passphrase, SystemRandom};
-use crate::app::letters::Language;
+use crate::app::letters::{Language, LeftOut};
 use crate::app::places::{AnyStore, FileSink, FileSource, Store, write_backup};
 use crate::app::reading::Reading;
 use crate::app::{Desk, SignatureDraft, iterations_here};
@@ -146,6 +146,20 @@ impl Session {
             bytes: written.bytes,
             pages: written.pages,
         })
+    }
+
+    /// Writes a complaint with its exhibits as a trial; says what of them it does not show.
+    ///
+    /// # Errors
+    /// When it cannot be composed or written.
+    pub async fn look_at_packet(
+        self,
+        request: RequestId,
+        kind: DocumentKind,
+    ) -> Result<Vec<LeftOut>, Failure> {
+        let desk = self.desk()?;
+        let letter = desk.letter(request, kind, Language::English, now())?;
+        Ok(desk.packet(letter, None).await?.left_out)
     }
 
     /// Signs a paper: writes it in the worker, seals it, records it.

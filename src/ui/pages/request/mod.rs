@@ -9,6 +9,7 @@ pub(in crate::ui::pages) mod paths;
 mod say;
 mod seen;
 mod since;
+mod state_law;
 mod story;
 mod why;
 

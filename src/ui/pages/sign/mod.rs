@@ -3,6 +3,7 @@
 mod address;
 mod answers;
 pub mod checklist;
+mod exhibits;
 pub mod letter;
 pub mod paper;
 mod pdf;

@@ -7,6 +7,7 @@ use leptos_router::hooks::use_navigate;
 
 use super::answers::Answers;
 use super::checklist::{Point, missing, points};
+use super::exhibits::Exhibits;
 use super::letter::LetterView;
 use super::paper::OnPaper;
 use super::pdf::PdfButton;
@@ -124,11 +125,21 @@ fn ReadAndSign(
         let signer = block.map(|block| block.caption.text());
         (name.unwrap_or_default(), signer.unwrap_or_default())
     });
+    // The numbers of their pages are known when the file is written; until then the list stands beside the letter.
+    let exhibits = letter.with_untracked(|letter| {
+        let letter = letter.as_ref();
+        letter
+            .map(|letter| letter.exhibits.clone())
+            .unwrap_or_default()
+    });
+    let enclosed =
+        (!exhibits.is_empty()).then(|| view! { <Exhibits id=id kind=kind exhibits=exhibits /> });
     let change = file.documents.is_empty().then(|| change(&file.request));
     view! {
         <div class="sw-page sw-page--halves sw-sign">
             <div class="sw-page__main">
-                {move || letter.get().map(|letter| view! { <LetterView letter=letter on_line=on_line /> })}
+                {move || letter.get().map(|letter| view! { <LetterView letter=letter.without_exhibits() on_line=on_line /> })}
+                {enclosed}
                 <div class="sw-buttons">
                     {change}
                     <PdfButton
