@@ -128,10 +128,10 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         for (id, kind) in papers {
             let file = state.requests.get(id).ok_or(Refusal::NotThere)?;
             let title = file.request.reference().to_string();
-            let written = self
+            let pdf = self
                 .write_unsigned(*id, *kind, Language::English, now)
                 .await?;
-            files.push((title, written.bytes));
+            files.push((title, pdf.bytes));
         }
         self.engine().merge(files, true).await
     }

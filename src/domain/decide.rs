@@ -288,6 +288,7 @@ fn reopen(state: &State, id: RequestId, draft: DraftId) -> Result<Vec<Event>, Re
         purpose: request.purpose.clone(),
         expiry: request.expiry.clone(),
         details: request.details.clone(),
+        campaign: request.campaign,
         steps_done: u8::MAX,
         ..Draft::new(draft)
     };

@@ -1,7 +1,5 @@
 //! The open vault at work on many letters at once.
 
-use leptos::prelude::*;
-
 use super::Failure;
 use super::browser::now;
 use super::open::{PdfFile, Session};
@@ -30,13 +28,11 @@ impl Session {
         self,
         letters: &[LetterOf],
         draft: &SignatureDraft,
-        progress: Callback<usize>,
+        progress: impl Fn(usize),
     ) -> Result<(), Stopped> {
         let none = |failure| Stopped { signed: 0, failure };
         let desk = self.desk().map_err(none)?;
-        let batch = desk
-            .sign_all(letters, draft, now(), |signed| progress.run(signed))
-            .await;
+        let batch = desk.sign_all(letters, draft, now(), progress).await;
         self.show(&desk);
         let batch = batch.map_err(|error| none(error.into()))?;
         match batch.stopped {

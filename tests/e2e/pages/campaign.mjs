@@ -72,7 +72,7 @@ export async function faxToday(page, path) {
   await page.getByRole("radio", { name: say("send.way_fax") }).check();
   await page.getByRole("radio", { name: say("send.arrived_yes"), exact: false }).first().check();
   await page.getByRole("button", { name: say("send.save") }).click();
-  await page.getByText(say("send.sent_saved")).first().waitFor();
+  await page.getByRole("heading", { name: say("send.sent_title") }).waitFor();
 }
 
 /** The addresses of the links that are called so, to be gone to one after the other. */

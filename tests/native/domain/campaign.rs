@@ -1,10 +1,12 @@
 //! One scope to many places: whose turn it is, in what order, and how many stand where.
 
+use sealwell::app::forms::sign::{CONSENT_MANY_VERSION, SignForm, SignProblem, SignWay};
+use sealwell::app::forms::wizard::WizardForm;
 use sealwell::app::tracking::{
     CampaignTotals, Need, Turn, calendar_file, campaign, mailing_list, needs, requests_of,
     signed_papers,
 };
-use sealwell::documents::CalendarOptions;
+use sealwell::documents::{CalendarOptions, Language};
 use sealwell::domain::rules::Rules;
 use sealwell::domain::*;
 
@@ -86,6 +88,69 @@ fn a_draft_to_several_places_makes_one_campaign_and_a_draft_to_one_makes_none() 
     let draft = alone.access_draft();
     let request = alone.prepare(draft);
     assert_eq!(alone.state.requests[&request].request.campaign, None);
+}
+
+#[test]
+fn a_letter_of_a_campaign_that_is_written_anew_stays_in_it() {
+    let (mut world, id, requests) = world_with(3);
+    let draft = DraftId::from_random([77; 16]);
+    world.must(Command::ReopenRequest {
+        request: requests[1],
+        draft,
+    });
+    assert_eq!(requests_of(&world.state, id).count(), 2);
+    let kept = WizardForm::of(&world.state.drafts[&draft]).draft();
+    world.must(Command::SaveDraft(Box::new(kept)));
+    let anew = RequestId::from_random([99; 16]);
+    world.must(Command::PrepareRequests {
+        draft,
+        ids: vec![anew],
+    });
+    assert_eq!(requests_of(&world.state, id).count(), 3);
+    assert_eq!(world.state.requests[&anew].request.campaign, Some(id));
+}
+
+#[test]
+fn one_sentence_for_many_letters_is_kept_with_its_own_version() {
+    let (world, _, requests) = world_with(2);
+    let form = SignForm {
+        way: SignWay::Type,
+        typed: "Ada Quill".into(),
+        agreed: true,
+        ..SignForm::new(world.today)
+    };
+    let requests = requests.iter().map(|id| &world.state.requests[id].request);
+    let words = "I have read both letters.";
+    let signed = form
+        .check_many(requests, None, words.into(), world.today)
+        .unwrap();
+    let consent = signed.consent.unwrap();
+    assert_eq!(consent.version, CONSENT_MANY_VERSION);
+    assert_eq!(consent.text, words);
+}
+
+#[test]
+fn a_date_on_many_papers_is_no_earlier_than_the_last_of_them_was_written() {
+    let (world, _, requests) = world_with(2);
+    let mut papers: Vec<_> = requests
+        .iter()
+        .map(|id| world.state.requests[id].request.clone())
+        .collect();
+    papers[1].written_on = day(2026, 10, 18);
+    papers[0].written_on = day(2026, 10, 16);
+    let mut form = SignForm {
+        way: SignWay::Paper,
+        ..SignForm::new(world.today)
+    };
+    let mut check = |on| {
+        form.signed_on = on;
+        form.check_many(&papers, None, String::new(), world.today)
+    };
+    assert_eq!(
+        check(day(2026, 10, 17).into()),
+        Err(vec![SignProblem::DateBeforeLetter])
+    );
+    assert!(check(day(2026, 10, 18).into()).is_ok());
 }
 
 #[test]
@@ -222,7 +287,7 @@ fn the_files_of_a_campaign_name_each_place_and_nothing_of_the_patient() {
     assert!(!list.contains("Quill"));
     assert_eq!(signed_papers(requests_of(&world.state, id)), []);
 
-    let options = CalendarOptions::new(Moment(0), 1, sealwell::documents::Language::English);
+    let options = CalendarOptions::new(Moment(0), 1, Language::English);
     let dates = |world: &World| {
         let files = requests_of(&world.state, id);
         calendar_file(&world.state, files, world.today, Rules::shipped(), &options)

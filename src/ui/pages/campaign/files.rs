@@ -106,16 +106,14 @@ fn Mailing(id: CampaignId) -> impl IntoView {
 fn Dates(id: CampaignId) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let failure = RwSignal::new(None::<Failure>);
+    let language = letter_language(i18n);
     let file = Memo::new(move |_| {
         let today = session.today().get();
         // Midnight of today is precise enough to say which of two files is newer, together with the revision.
         let at = today.and_time(chrono::NaiveTime::MIN).and_utc();
         session.state().with(|state| {
-            let options = CalendarOptions::new(
-                Moment(at.timestamp_millis()),
-                state.events,
-                letter_language(i18n),
-            );
+            let at = Moment(at.timestamp_millis());
+            let options = CalendarOptions::new(at, state.events, language);
             calendar_file(state, by_name(state, id), today, Rules::shipped(), &options)
         })
     });

@@ -22,6 +22,7 @@ use crate::ui::session::use_session;
 use crate::ui::words::*;
 pub use address::{REQUEST, kind_of, slug_of};
 pub use pdf::PdfButton;
+pub use reading::ReadingCopy;
 use signed::Signed;
 use signing::Signing;
 

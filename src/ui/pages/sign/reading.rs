@@ -13,7 +13,7 @@ use crate::ui::words::*;
 
 /// The copy to read, with its PDF; nothing where the letter cannot be written yet.
 #[component]
-pub(super) fn ReadingCopy(
+pub fn ReadingCopy(
     /// The request.
     id: RequestId,
     /// The paper.

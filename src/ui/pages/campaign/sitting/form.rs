@@ -16,7 +16,7 @@ use crate::ui::parts::{
     Problem, problem_of,
 };
 use crate::ui::routes::Route;
-use crate::ui::session::{LetterOf, Stopped, use_session};
+use crate::ui::session::{Failure, LetterOf, Stopped, use_session};
 use crate::ui::words::{errors, *};
 
 /// The form beside the letters.
@@ -55,13 +55,22 @@ pub(super) fn Signing(
         let (navigate, target) = (navigate.clone(), target.clone());
         async move {
             going.set(letters.len());
-            let progress = Callback::new(move |signed| done.set(signed));
+            done.set(0);
+            let progress = move |signed| {
+                done.try_set(signed);
+            };
             let signed = session.sign_many(&letters, &draft, progress).await;
-            if let Err(stopped) = &signed {
+            let Some(left) = rest.try_get_untracked() else {
+                // She has gone to another page: nothing here takes her away from it.
+                return Ok(());
+            };
+            if let Err(stopped) = signed {
                 if stopped.failure.code == NO_GLYPH {
                     pen.cannot_print(i18n);
                 }
-                return Err(leave_rest(rest, &letters, stopped.clone()));
+                let halted = Halted::of(&left, &letters, stopped);
+                rest.update(|rest| rest.retain(|slip| !halted.signed.contains(&slip.letter_of())));
+                return Err(halted);
             }
             navigate(&target, NavigateOptions::default());
             Ok(())
@@ -93,8 +102,7 @@ pub(super) fn Signing(
         match checked {
             Ok(draft) => {
                 pen.problems.set(Vec::new());
-                let letters = chosen.iter().map(|slip| (slip.file.request.id, slip.kind));
-                sign.dispatch((letters.collect(), draft));
+                sign.dispatch((chosen.iter().map(Slip::letter_of).collect(), draft));
             }
             Err(problems) => pen.complain(i18n, problems),
         }
@@ -162,30 +170,26 @@ fn chosen(pen: Pen, rest: &[Slip], ticked: &[RequestId]) -> Vec<Slip> {
 /// How far it came: what is signed leaves the pile, and the next press goes on with the rest.
 #[derive(Clone, PartialEq, Eq)]
 struct Halted {
-    signed: Vec<String>,
+    signed: Vec<LetterOf>,
+    places: Vec<String>,
     at: String,
-    stopped: Stopped,
+    failure: Failure,
 }
 
-fn leave_rest(rest: RwSignal<Vec<Slip>>, letters: &[LetterOf], stopped: Stopped) -> Halted {
-    let name = |(request, _): &LetterOf| {
-        rest.with_untracked(|rest| {
-            rest.iter()
-                .find(|slip| slip.file.request.id == *request)
-                .map(|slip| slip.place.clone())
-                .unwrap_or_default()
-        })
-    };
-    let (signed, left) = letters.split_at(stopped.signed.min(letters.len()));
-    let halted = Halted {
-        signed: signed.iter().map(name).collect(),
-        at: left.first().map(name).unwrap_or_default(),
-        stopped,
-    };
-    rest.update(|rest| {
-        rest.retain(|slip| signed.iter().all(|(id, _)| *id != slip.file.request.id))
-    });
-    halted
+impl Halted {
+    fn of(slips: &[Slip], letters: &[LetterOf], stopped: Stopped) -> Self {
+        let name = |letter: &LetterOf| {
+            let slip = slips.iter().find(|slip| slip.letter_of() == *letter);
+            slip.map(|slip| slip.place.clone()).unwrap_or_default()
+        };
+        let (signed, left) = letters.split_at(stopped.signed.min(letters.len()));
+        Self {
+            signed: signed.to_vec(),
+            places: signed.iter().map(name).collect(),
+            at: left.first().map(name).unwrap_or_default(),
+            failure: stopped.failure,
+        }
+    }
 }
 
 #[component]
@@ -213,13 +217,13 @@ fn WhereItStopped(stopped: Signal<Option<Halted>>) -> impl IntoView {
     let i18n = use_i18n();
     let note = move |halted: Halted| {
         let title = t_string!(i18n, campaign.stopped, place = halted.at).to_string();
-        let signed = if halted.signed.is_empty() {
+        let signed = if halted.places.is_empty() {
             t_string!(i18n, campaign.stopped_none).to_string()
         } else {
-            let places = halted.signed.join(", ");
+            let places = halted.places.join(", ");
             t_string!(i18n, campaign.stopped_some, places = places).to_string()
         };
-        let why = errors::words(i18n, &halted.stopped.failure).sentence();
+        let why = errors::words(i18n, &halted.failure).sentence();
         view! {
             <Note kind=NoteKind::Late title=title>
                 <p>{why}</p>

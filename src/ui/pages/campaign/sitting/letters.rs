@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Slip;
 use crate::ui::pages::request::paths;
+use crate::ui::pages::sign::ReadingCopy;
 use crate::ui::pages::sign::checklist::{Checklist, Point};
 use crate::ui::pages::sign::letter::LetterView;
 use crate::ui::parts::{Icon, IconName, IconSize, Note, NoteKind, OnTheLine};
@@ -41,6 +42,10 @@ fn Fold(at: usize, of: usize, slip: Slip, on_line: Signal<OnTheLine>) -> impl In
         .letter
         .ok()
         .map(|letter| view! { <LetterView letter=letter on_line=on_line /> });
+    // A letter speaks its recipient's language; who reads another one needs a copy to know what she signs.
+    let (request, kind) = (slip.file.request.id, slip.kind);
+    let copy = (i18n.get_locale_untracked() != Locale::en)
+        .then(|| view! { <ReadingCopy id=request kind=kind /> });
     view! {
         <details class="sw-why" open=at == 1>
             <summary class="sw-why__summary">
@@ -51,6 +56,7 @@ fn Fold(at: usize, of: usize, slip: Slip, on_line: Signal<OnTheLine>) -> impl In
             </summary>
             <div class="sw-why__body">
                 {sheet}
+                {copy}
                 <Checklist file=slip.file kind=slip.kind />
             </div>
         </details>
@@ -62,6 +68,8 @@ fn Fold(at: usize, of: usize, slip: Slip, on_line: Signal<OnTheLine>) -> impl In
 pub(super) fn Blocked(
     /// The letters.
     slips: Vec<Slip>,
+    /// Whether no other letter lies here.
+    none_left: bool,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let count = slips.len();
@@ -92,9 +100,13 @@ pub(super) fn Blocked(
     (count > 0).then(|| {
         let title = t_string!(i18n, campaign.blocked, count = count).to_string();
         let rows = slips.into_iter().map(row).collect_view();
+        let words = match none_left {
+            true => t_string!(i18n, campaign.blocked_all),
+            false => t_string!(i18n, campaign.blocked_words),
+        };
         view! {
             <Note kind=NoteKind::Decide title=title>
-                <p>{t!(i18n, campaign.blocked_words)}</p>
+                <p>{words}</p>
                 <ul class="sw-sitting__blocked">{rows}</ul>
             </Note>
         }

@@ -14,9 +14,7 @@ use crate::domain::rules::Rules;
 use crate::domain::{DocumentKind, Person, RequestFile, State};
 use crate::ui::pages::sign::checklist::missing;
 use crate::ui::pages::sign::pen::Pen;
-use crate::ui::parts::{
-    BackLink, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, Note, NoteKind, PageHead,
-};
+use crate::ui::parts::{BackLink, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead};
 use crate::ui::routes::Route;
 use crate::ui::session::{LetterOf, use_session};
 use crate::ui::words::*;
@@ -43,6 +41,10 @@ struct Slip {
 }
 
 impl Slip {
+    fn letter_of(&self) -> LetterOf {
+        (self.file.request.id, self.kind)
+    }
+
     fn is_ready(&self) -> bool {
         self.letter.is_ok() && self.missing.is_empty()
     }
@@ -89,23 +91,25 @@ pub(in crate::ui::pages) fn Sitting(
 
 #[component]
 fn Table(slips: Vec<Slip>, person: Person, after: Route) -> impl IntoView {
-    let (i18n, session) = (use_i18n(), use_session());
+    let session = use_session();
     let pen = Pen::new(session.today().get_untracked());
     let (ready, blocked): (Vec<_>, Vec<_>) = slips.into_iter().partition(Slip::is_ready);
-    let sign = if ready.is_empty() {
-        view! { <Note kind=NoteKind::Decide>{t!(i18n, campaign.none_ready)}</Note> }.into_any()
-    } else {
+    let some = (!ready.is_empty()).then(|| {
         let slips = ready.clone();
-        view! { <Signing pen=pen slips=slips person=person after=after /> }.into_any()
-    };
-    view! {
-        <Blocked slips=blocked />
-        <div class="sw-page sw-page--halves sw-sign">
-            <div class="sw-page__main">
-                <Letters slips=ready on_line=pen.on_line() />
+        view! {
+            <div class="sw-page sw-page--halves sw-sign sw-sitting">
+                <div class="sw-page__main">
+                    <Letters slips=ready on_line=pen.on_line() />
+                </div>
+                <div class="sw-page__main">
+                    <Signing pen=pen slips=slips person=person after=after />
+                </div>
             </div>
-            <div class="sw-page__main">{sign}</div>
-        </div>
+        }
+    });
+    view! {
+        <Blocked slips=blocked none_left=some.is_none() />
+        {some}
     }
 }
 

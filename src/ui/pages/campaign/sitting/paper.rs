@@ -67,10 +67,8 @@ pub(super) fn OnPaper(
 fn PrintAll(rest: RwSignal<Vec<Slip>>) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let write = Action::new_unsync(move |(): &()| {
-        let letters: Vec<LetterOf> = rest.with_untracked(|rest| {
-            let letter = |slip: &Slip| (slip.file.request.id, slip.kind);
-            rest.iter().map(letter).collect()
-        });
+        let letters: Vec<LetterOf> =
+            rest.with_untracked(|rest| rest.iter().map(Slip::letter_of).collect());
         async move {
             let file = session.print_unsigned(&letters).await?;
             session.save_bytes(&file.bytes, "application/pdf", "sealwell-letters.pdf")
