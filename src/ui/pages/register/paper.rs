@@ -16,6 +16,8 @@ pub(super) struct Row {
     pub standing: PaperStanding,
     request: RequestId,
     what: String,
+    /// Whose records, where more than one person's are kept.
+    whose: Option<String>,
     place: String,
     way: String,
     signed: String,
@@ -68,7 +70,11 @@ pub(super) fn row(i18n: I18nContext<Locale>, state: &State, paper: &SignedPaper)
             paths::sign(paper.request, DocumentKind::Revocation),
         ),
     });
+    let whose = state.people.get(&paper.person);
     Some(Row {
+        whose: whose
+            .filter(|_| state.people.len() > 1)
+            .map(|person| person.short_name().to_owned()),
         standing: paper.standing,
         request: paper.request,
         what: paper_name(i18n, paper.kind).to_owned(),
@@ -108,6 +114,7 @@ pub(super) fn PaperRow(
             <div class="sw-register__what">
                 <a class="sw-register__name" href=Route::Request(row.request).path()>{row.what}</a>
                 <p>{row.way}</p>
+                {row.whose.map(|whose| view! { <p class="sw-small sw-secondary">{whose}</p> })}
                 {row.note.map(|note| view! { <p class="sw-small sw-secondary">{note}</p> })}
             </div>
             <dl class="sw-register__days">
