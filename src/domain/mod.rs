@@ -59,7 +59,7 @@ pub use decide::{Refusal, decide};
 pub use draft::{Draft, Gap};
 pub use event::{Event, Moment, Stamp, Stamped};
 pub use fee::{FeeLine, FeeLineKind};
-pub use fee_judgement::{FeeWhy, Judgement, Verdict, judge_fee};
+pub use fee_judgement::{FeeWhy, Judgement, Verdict, judge_fee, judge_price};
 pub use folding::fold;
 pub use happening::{Happening, HappeningEntry, Missing, Outcome};
 pub use ids::{

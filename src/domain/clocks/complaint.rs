@@ -60,7 +60,7 @@ fn violation(file: &RequestFile, answer: Option<&Clock>, rules: &Rules) -> Optio
 
 /// Whether the rule, read in its source, does not let the holder ask for it. Its limit on fees is for a copy that the
 /// person asks for herself (Ciox v. Azar).
-fn obstructs(file: &RequestFile, what: &Happening, rules: &Rules) -> bool {
+pub(in crate::domain) fn obstructs(file: &RequestFile, what: &Happening, rules: &Rules) -> bool {
     match what {
         Happening::ReasonGiven { reason, .. } => rules.reason(reason).is_some_and(|row| {
             row.allowed == Allowed::No && row.confidence == Confidence::Verified

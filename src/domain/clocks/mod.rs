@@ -16,6 +16,7 @@ use answer::answer_clock;
 use complaint::complaint_clock;
 use permission::permission_clock;
 
+pub(in crate::domain) use complaint::obstructs;
 pub use count::{CountLine, count};
 
 /// A clock as it stands today.
