@@ -30,7 +30,6 @@ mod fee;
 mod fee_judgement;
 mod happening;
 mod letter_answers;
-mod letter_elements;
 mod records;
 mod request;
 mod scope;

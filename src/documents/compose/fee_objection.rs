@@ -11,8 +11,8 @@ use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Row, Words};
 use crate::documents::writer::{Writer, given, paragraph};
 use crate::domain::{
-    FeeLine, FeeLineKind, Happening, Instrument, Provider, RecordForm, Request, RequestFile,
-    Verdict, judge_fee,
+    FeeLine, FeeLineKind, Happening, Instrument, Manner, Provider, RecordForm, Request,
+    RequestFile, Verdict, judge_fee,
 };
 
 pub(super) fn letter(
@@ -60,8 +60,12 @@ pub(super) fn letter(
             lines,
             *amount_cents,
         ));
-        rows.push(limit(writer, subject));
-        rows.push(please(writer, subject, lines));
+        if subject.manner == Manner::Inspect {
+            rows.extend(looking(writer));
+        } else {
+            rows.push(limit(writer, subject));
+            rows.push(please(writer, subject, lines));
+        }
     } else {
         if lines.is_empty() {
             price.push(writer.say("fee/price.no_lines", &[]));
@@ -123,6 +127,16 @@ fn name(writer: &Writer<'_>, kind: FeeLineKind) -> Words {
     writer.say(&format!("fee/line.{}", super::records::name_of(&kind)), &[])
 }
 
+/// A look at the records is no copy, and only a copy may be charged for.
+fn looking(writer: &Writer<'_>) -> [Row; 2] {
+    let row =
+        |label: &str, phrase: &str| writer.row(label, vec![paragraph([writer.say(phrase, &[])])]);
+    [
+        row("fee/label.limit", "fee/limit.looking"),
+        row("course/label.please", "fee/again.looking"),
+    ]
+}
+
 fn limit(writer: &Writer<'_>, subject: &Subject<'_>) -> Row {
     let own = if subject.is_represented() {
         "fee/self.for"
@@ -163,9 +177,8 @@ pub(super) fn not_chargeable(
     if law(subject) != Law::Access {
         return Vec::new();
     }
-    let may_not = |line: &&FeeLine| {
-        judge_fee(line, request, writer.rules).verdict == Verdict::NotAllowed
-    };
+    let may_not =
+        |line: &&FeeLine| judge_fee(line, request, writer.rules).verdict == Verdict::NotAllowed;
     lines
         .iter()
         .filter(may_not)

@@ -173,7 +173,10 @@ fn written_about(writer: &Writer<'_>, matter: &Matter<'_>, entry: &HappeningEntr
 
 /// What is asked of the officer; after a denial also what may still be asked for on its ground.
 fn please(writer: &Writer<'_>, subject: &Subject<'_>, matter: &Matter<'_>) -> Vec<Block> {
-    let mut blocks = vec![paragraph([writer.say("complaint/privacy.please", &[])])];
+    let mut blocks = vec![paragraph([
+        writer.say("complaint/privacy.please", &[]),
+        writer.say("complaint/privacy.no_retaliation", &[]),
+    ])];
     let denied = matter
         .file
         .happenings

@@ -52,6 +52,15 @@ impl Clock {
         (today - self.start.on).num_days()
     }
 
+    /// Whether it ran out unanswered, or the answer came after its last day.
+    pub fn was_missed(&self) -> bool {
+        match self.standing {
+            ClockStanding::RanOut { .. } => true,
+            ClockStanding::Ended { on } => on > self.last_day,
+            ClockStanding::Running { .. } => false,
+        }
+    }
+
     /// How many days lie between day 0 and the last day.
     pub fn span_days(&self) -> i64 {
         (self.last_day - self.start.on).num_days()

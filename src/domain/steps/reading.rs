@@ -4,9 +4,7 @@ use super::case::Case;
 use super::facts::{Fact, Facts};
 use super::graph::Graph;
 use super::open::{self, OpenProblem};
-use crate::domain::clocks::{
-    Clock, ClockKind, ClockStanding, ended_on, obstructs, receipt,
-};
+use crate::domain::clocks::{Clock, ClockKind, ClockStanding, ended_on, obstructs, receipt};
 use crate::domain::rules::AccessRight;
 use crate::domain::standing::review_asked;
 use crate::domain::{
@@ -103,16 +101,9 @@ impl Case<'_> {
     fn holder(&self, facts: &mut Facts) {
         let right = self.provider.map(|p| self.rules.access_right(p.kind));
         facts.put(Fact::Covered, right == Some(AccessRight::Yes));
-        let care = self.provider.is_some_and(|provider| {
-            matches!(
-                provider.kind,
-                ProviderKind::Practice
-                    | ProviderKind::Hospital
-                    | ProviderKind::Pharmacy
-                    | ProviderKind::Laboratory
-                    | ProviderKind::Imaging
-            )
-        });
+        let care = self
+            .provider
+            .is_some_and(|provider| self.rules.is_care_provider(provider.kind));
         facts.put(Fact::CareProvider, care);
         let executor = self
             .person

@@ -288,7 +288,10 @@ fn happening(word: &str, rest: &[Value]) -> Happening {
             reason: ReasonId::new(&text(0)),
             in_writing: true,
         },
-        "fee" => fee(u32::try_from(rest[0].as_u64().unwrap()).unwrap(), &rest[1..]),
+        "fee" => fee(
+            u32::try_from(rest[0].as_u64().unwrap()).unwrap(),
+            &rest[1..],
+        ),
         "paid" => Happening::FeePaid { amount_cents: 650 },
         "part" => Happening::PartReceived {
             missing: Missing::default(),
@@ -329,7 +332,11 @@ fn fee(amount_cents: u32, kinds: &[Value]) -> Happening {
     let others = u32::try_from(kinds.len().saturating_sub(1)).unwrap() * 100;
     let line = |(place, kind)| FeeLine {
         kind: read(kind),
-        amount_cents: if place == 0 { amount_cents - others } else { 100 },
+        amount_cents: if place == 0 {
+            amount_cents - others
+        } else {
+            100
+        },
         words: String::new(),
     };
     Happening::FeeQuoted {

@@ -137,7 +137,8 @@ fn a_whole_price_is_as_its_worst_line() {
         words: String::new(),
     };
     let labor = line(K::CopyingLabor, 900);
-    let price = |amount, lines: &[FeeLine]| judge_price(amount, lines, &request(), Rules::shipped());
+    let price =
+        |amount, lines: &[FeeLine]| judge_price(amount, lines, &request(), Rules::shipped());
     assert_eq!(price(900, std::slice::from_ref(&labor)), Allowed);
     assert_eq!(price(901, std::slice::from_ref(&labor)), Ask);
     assert_eq!(price(1000, &[labor.clone(), line(K::Other, 100)]), Ask);
@@ -147,7 +148,8 @@ fn a_whole_price_is_as_its_worst_line() {
 
 #[test]
 fn a_price_without_lines_is_one_flat_amount_and_beside_a_flat_amount_nothing_is_added() {
-    let price = |amount, lines: &[FeeLine]| judge_price(amount, lines, &request(), Rules::shipped());
+    let price =
+        |amount, lines: &[FeeLine]| judge_price(amount, lines, &request(), Rules::shipped());
     assert_eq!(price(650, &[]), Allowed);
     assert_eq!(price(651, &[]), Ask);
     let lines = [(K::FlatFee, 650), (K::CopyingLabor, 100)].map(|(kind, amount_cents)| FeeLine {
