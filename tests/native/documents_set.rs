@@ -62,19 +62,34 @@ fn each_letter_of_the_set_is_written_by_the_accessibility_rules_and_reads_in_its
         let path = folder.join(format!("{name}.pdf"));
         std::fs::write(&path, &pdf.bytes).expect("a file");
         ask("qpdf", &["--check"], &path);
-        let Some(text) = ask("pdftotext", &["-raw"], &path) else {
-            continue;
-        };
-        let text = bare(&text);
+        let title = letter.title.text();
         let labels = letter.rows.iter().map(|row| row.label.as_str());
         let signed = letter.signature.iter().map(|block| block.label.as_str());
-        let title = letter.title.text();
-        let mut rest = text.as_str();
-        for word in std::iter::once(title.as_str()).chain(labels).chain(signed) {
-            let Some((_, after)) = rest.split_once(&bare(word)) else {
-                panic!("{name}: {word:?} does not come next in:\n{text}")
-            };
-            rest = after;
+        let order: Vec<_> = std::iter::once(title.as_str())
+            .chain(labels)
+            .chain(signed)
+            .collect();
+        // By the tags, as a screen reader goes; then by the place on the page, where a label may take several lines.
+        if let Some(text) = ask("pdfinfo", &["-struct-text"], &path) {
+            comes_in_order(&name, &text, &order);
         }
+        if let Some(text) = ask("pdftotext", &[], &path) {
+            let first = |words: &&str| words.split(' ').next().map(str::to_owned);
+            let first: Vec<_> = order.iter().skip(1).filter_map(first).collect();
+            let first = first.iter().map(String::as_str);
+            let order: Vec<_> = std::iter::once(title.as_str()).chain(first).collect();
+            comes_in_order(&name, &text, &order);
+        }
+    }
+}
+
+fn comes_in_order(name: &str, text: &str, order: &[&str]) {
+    let text = bare(text);
+    let mut rest = text.as_str();
+    for word in order {
+        let Some((_, after)) = rest.split_once(&bare(word)) else {
+            panic!("{name}: {word:?} does not come next in:\n{text}")
+        };
+        rest = after;
     }
 }
