@@ -197,7 +197,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         Ok(self.engine.find(query, MOST_HITS).await?)
     }
 
-    /// Composes a paper of a request.
+    /// Composes a paper of a request; a copy to read where the language is not English.
     ///
     /// # Errors
     /// Where the request is not there, or the paper cannot be composed.
@@ -205,6 +205,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         &self,
         request: RequestId,
         kind: DocumentKind,
+        language: Language,
         now: Now,
     ) -> Result<Letter, AppError> {
         let state = self.state();
@@ -219,7 +220,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             .ok_or(Refusal::NotThere)?;
         Ok(compose(
             kind,
-            Language::English,
+            language,
             file,
             person,
             provider,
@@ -228,19 +229,36 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         )?)
     }
 
-    /// Writes a paper as a PDF, unsigned or with a signature; with its exhibits, where it has some.
+    /// Writes a paper as a PDF without a signature: to be signed by pen, or a copy to read in another language.
     ///
     /// # Errors
     /// As [`Desk::letter`] and [`Desk::packet`], and where the engine cannot write it: a name in a script that no font
     /// here has.
-    pub async fn write(
+    pub async fn write_unsigned(
         &self,
         request: RequestId,
         kind: DocumentKind,
-        signature: Option<Signature>,
+        language: Language,
         now: Now,
     ) -> Result<WrittenPdf, AppError> {
-        let letter = self.letter(request, kind, now)?;
+        let letter = self.letter(request, kind, language, now)?;
+        match language {
+            Language::English => self.write(letter, None).await,
+            // A copy to read goes nowhere, so nothing goes with it.
+            _ => {
+                self.engine
+                    .write_letter(letter.without_exhibits(), None)
+                    .await
+            }
+        }
+    }
+
+    /// Writes a letter, with its exhibits where it has some.
+    async fn write(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+    ) -> Result<WrittenPdf, AppError> {
         if letter.exhibits.is_empty() {
             return self.engine.write_letter(letter, signature).await;
         }
@@ -250,7 +268,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     /// Signs a paper: writes it with the signature, seals it, records it. Frozen from then on.
     ///
     /// # Errors
-    /// As [`Desk::write`], [`Desk::seal`] and [`Desk::record`]; nothing is kept then.
+    /// As [`Desk::write_unsigned`], [`Desk::seal`] and [`Desk::record`]; nothing is kept then.
     pub async fn sign(
         &self,
         request: RequestId,
@@ -272,17 +290,13 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             at: now.at,
             consent: draft.consent,
         };
-        let written = self
-            .write(
-                request,
-                kind,
-                Some(signature.clone()),
-                Now {
-                    today: draft.signed_on,
-                    ..now
-                },
-            )
-            .await?;
+        let then = Now {
+            today: draft.signed_on,
+            ..now
+        };
+        let letter = self.letter(request, kind, Language::English, then)?;
+        let signed = Some(signature.clone());
+        let written = self.write(letter, signed).await?;
         let name = format!("{}.pdf", file.request.reference());
         let pdf = self
             .seal(&SliceSource(&written.bytes), &name, PDF, |_| {})

@@ -2,8 +2,8 @@
 
 use super::engine::{EngineError, ExhibitMeta};
 use super::{AppError, Desk, DocumentEngine, Now, SignatureDraft};
-use crate::documents::{Exhibit, Letter, WrittenPacket, WrittenPdf};
-use crate::domain::{DocumentId, Refusal, RequestId, Signature};
+use crate::documents::{Exhibit, Language, Letter, WrittenPacket, WrittenPdf};
+use crate::domain::{DocumentId, DocumentKind, Refusal, RequestId, Signature};
 use crate::store::Store;
 use crate::vault::Cipher;
 
@@ -77,7 +77,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         Ok(fatal)
     }
 
-    /// Signs the opening papers of many requests for one patient, one after another, with one signature and one consent.
+    /// Signs many papers of requests for one patient, one after another, with one signature and one consent.
     ///
     /// `progress` hears how many are signed. It stops at the first that cannot be signed; what was signed until then
     /// stays signed, and nothing is half signed.
@@ -87,35 +87,53 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     /// sign for another; and [`Refusal::NotThere`]. Nothing is signed then.
     pub async fn sign_all(
         &self,
-        requests: &[RequestId],
+        papers: &[(RequestId, DocumentKind)],
         draft: &SignatureDraft,
         now: Now,
         progress: impl Fn(usize),
     ) -> Result<SignedBatch, AppError> {
         let state = self.state();
-        let mut papers = Vec::new();
-        for id in requests {
+        let mut patient = None;
+        for (id, _) in papers {
             let file = state.requests.get(id).ok_or(Refusal::NotThere)?;
-            papers.push((*id, file.request.person, file.request.instrument.document()));
-        }
-        if papers
-            .windows(2)
-            .any(|pair| matches!(pair, [one, other] if one.1 != other.1))
-        {
-            return Err(AppError::SeveralPatients);
+            if *patient.get_or_insert(file.request.person) != file.request.person {
+                return Err(AppError::SeveralPatients);
+            }
         }
         let mut batch = SignedBatch::default();
-        for (id, _, kind) in papers {
-            match self.sign(id, kind, draft.clone(), now).await {
-                Ok(document) => batch.signed.push((id, document)),
+        for (id, kind) in papers {
+            match self.sign(*id, *kind, draft.clone(), now).await {
+                Ok(document) => batch.signed.push((*id, document)),
                 Err(error) => {
-                    batch.stopped = Some((id, error));
+                    batch.stopped = Some((*id, error));
                     break;
                 }
             }
             progress(batch.signed.len());
         }
         Ok(batch)
+    }
+
+    /// Writes papers unsigned, one after another into one PDF, for a pen: the line and the date are blank.
+    ///
+    /// # Errors
+    /// As [`Desk::write_unsigned`], and where the engine cannot put them together.
+    pub async fn unsigned(
+        &self,
+        papers: &[(RequestId, DocumentKind)],
+        now: Now,
+    ) -> Result<WrittenPdf, AppError> {
+        let state = self.state();
+        let mut files = Vec::new();
+        for (id, kind) in papers {
+            let file = state.requests.get(id).ok_or(Refusal::NotThere)?;
+            let title = file.request.reference().to_string();
+            let pdf = self
+                .write_unsigned(*id, *kind, Language::English, now)
+                .await?;
+            files.push((title, pdf.bytes));
+        }
+        self.engine().merge(files, true).await
     }
 
     /// Puts signed papers one after another into one PDF for the printer, each with its reference as bookmark.

@@ -18,8 +18,9 @@ pub mod hits {
 /// Letters as structure, and calendar files.
 pub mod letters {
     pub use crate::documents::{
-        Block, CalendarOptions, ComposeError, Language, Letter, Row, Span, Words, calendar,
-        compose, coverage, preview,
+        Block, CalendarOptions, CalendarRequest, ComposeError, Exhibit, Language, LeftOut,
+        LeftOutWhy, Letter, MailingRow, Row, Span, Words, WrittenPdf, calendar, calendar_of_all,
+        compose, coverage, mailing_list_csv, preview,
     };
 }
 

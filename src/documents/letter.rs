@@ -14,6 +14,9 @@ pub struct Letter {
     pub kind: DocumentKind,
     /// Its language as a BCP 47 tag: the recipient's language, whatever language the app is shown in.
     pub language: String,
+    /// That it is a copy to read and which letter counts; none on the letter that counts.
+    #[serde(default)]
+    pub reading_note: Option<Words>,
     /// The title of the file: the kind of paper and its reference, no name.
     pub file_title: String,
     /// Who writes; the first line is the name.
@@ -84,9 +87,8 @@ impl Letter {
             .iter()
             .flat_map(|block| [&block.caption.0, &block.date.0])
             .flatten();
-        self.sender
-            .iter()
-            .flat_map(|line| &line.0)
+        let note = self.reading_note.iter().flat_map(|note| &note.0);
+        note.chain(self.sender.iter().flat_map(|line| &line.0))
             .chain(&self.date.0)
             .chain(&self.title.0)
             .chain(self.legal_kind.iter().flat_map(|paragraph| &paragraph.0))

@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 
 use super::letter::{Span, Words};
 
+/// What a copy for reading says of itself; the letter that counts has none.
+pub(super) const READING_NOTE: &str = "common/reading_note";
+
 /// The phrases of one language.
 pub(super) struct Phrases {
     /// BCP 47 tag.
@@ -18,122 +21,70 @@ pub(super) struct Phrases {
     files: BTreeMap<&'static str, BTreeMap<String, String>>,
 }
 
-/// A language that letters are written in.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Language {
-    /// English: what goes to a holder of records in the United States.
-    #[default]
-    English,
-}
-
-impl Language {
-    /// All languages.
-    pub const ALL: [Self; 1] = [Self::English];
-
-    /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en-US",
-        }
-    }
-
-    /// The language with that tag; English where there is none.
-    pub(super) fn tagged(tag: &str) -> Self {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.tag() == tag)
-            .unwrap_or_default()
-    }
-}
-
 /// The files of one language, by name. A phrase is named by its file and its key: `access/cost`.
 macro_rules! letters {
-    ($language:literal) => {
-        [
-            (
-                "common",
-                include_str!(concat!("letters/", $language, "/common.json")),
-            ),
-            (
-                "access",
-                include_str!(concat!("letters/", $language, "/access.json")),
-            ),
-            (
-                "authorization",
-                include_str!(concat!("letters/", $language, "/authorization.json")),
-            ),
-            (
-                "directive",
-                include_str!(concat!("letters/", $language, "/directive.json")),
-            ),
-            (
-                "special",
-                include_str!(concat!("letters/", $language, "/special.json")),
-            ),
-            (
-                "amendment",
-                include_str!(concat!("letters/", $language, "/amendment.json")),
-            ),
-            (
-                "accounting",
-                include_str!(concat!("letters/", $language, "/accounting.json")),
-            ),
-            (
-                "privacy",
-                include_str!(concat!("letters/", $language, "/privacy.json")),
-            ),
-            (
-                "follow_up",
-                include_str!(concat!("letters/", $language, "/follow_up.json")),
-            ),
-            (
-                "course",
-                include_str!(concat!("letters/", $language, "/course.json")),
-            ),
-            (
-                "reason",
-                include_str!(concat!("letters/", $language, "/reason.json")),
-            ),
-            (
-                "fee",
-                include_str!(concat!("letters/", $language, "/fee.json")),
-            ),
-            (
-                "denial",
-                include_str!(concat!("letters/", $language, "/denial.json")),
-            ),
-            (
-                "complaint",
-                include_str!(concat!("letters/", $language, "/complaint.json")),
-            ),
-            (
-                "revocation",
-                include_str!(concat!("letters/", $language, "/revocation.json")),
-            ),
-            (
-                "cover",
-                include_str!(concat!("letters/", $language, "/cover.json")),
-            ),
-            (
-                "packet",
-                include_str!(concat!("letters/", $language, "/packet.json")),
-            ),
-            (
-                "aids",
-                include_str!(concat!("letters/", $language, "/aids.json")),
-            ),
-            (
-                "calendar",
-                include_str!(concat!("letters/", $language, "/calendar.json")),
-            ),
-        ]
+    ($folder:literal) => {
+        letters!($folder: "common" "access" "authorization" "directive" "special" "amendment" "accounting" "privacy"
+            "follow_up" "course" "reason" "fee" "denial" "complaint" "revocation" "cover" "packet" "aids" "calendar")
+    };
+    ($folder:literal: $($name:literal)+) => {
+        &[$(($name, include_str!(concat!("letters/", $folder, "/", $name, ".json")))),+]
     };
 }
 
-const ENGLISH: [(&str, &str); 19] = letters!("en");
+/// The languages: a line each, beside a folder of `letters/`.
+macro_rules! languages {
+    ($($(#[$meta:meta])* $name:ident = $folder:literal, $tag:literal;)+) => {
+        /// A language that letters are written in.
+        ///
+        /// What goes to a holder of records is in English. In every other language a letter is a copy to read: it says so
+        /// above its first line and has no place for a signature.
+        #[derive(
+            Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+        )]
+        #[serde(rename_all = "snake_case")]
+        pub enum Language {
+            $($(#[$meta])* $name,)+
+        }
+
+        impl Language {
+            /// All languages.
+            pub const ALL: [Self; [$($folder),+].len()] = [$(Self::$name),+];
+
+            /// Its BCP 47 tag.
+            pub fn tag(self) -> &'static str {
+                match self {
+                    $(Self::$name => $tag,)+
+                }
+            }
+
+            /// Its files, by name.
+            fn files(self) -> &'static [(&'static str, &'static str)] {
+                match self {
+                    $(Self::$name => letters!($folder),)+
+                }
+            }
+        }
+    };
+}
+
+languages! {
+    /// English: what goes to a holder of records in the United States.
+    #[default]
+    English = "en", "en-US";
+    /// Spanish, as it is written in the United States.
+    Spanish = "es", "es-US";
+}
+
+impl Language {
+    /// The language of that tag or of its first part: `es-US`, `es`.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let first = |tag: &str| tag.split('-').next().map(str::to_owned);
+        Self::ALL
+            .into_iter()
+            .find(|language| first(language.tag()) == first(tag))
+    }
+}
 
 impl Phrases {
     /// The phrases of a language.
@@ -144,18 +95,15 @@ impl Phrases {
         static PHRASES: [OnceLock<Phrases>; Language::ALL.len()] =
             [const { OnceLock::new() }; Language::ALL.len()];
         PHRASES[language as usize].get_or_init(|| {
-            let files = match language {
-                Language::English => ENGLISH,
-            };
-            let read = |(name, text)| {
+            let read = |(name, text): &(&'static str, &str)| {
                 (
-                    name,
+                    *name,
                     serde_json::from_str(text).expect("a test reads the letters"),
                 )
             };
             Self {
                 language: language.tag(),
-                files: files.into_iter().map(read).collect(),
+                files: language.files().iter().map(read).collect(),
             }
         })
     }
@@ -272,7 +220,8 @@ mod tests {
             "/src/documents"
         )));
         let is_name = |text: &&str| {
-            ENGLISH
+            Language::English
+                .files()
                 .iter()
                 .any(|(file, _)| text.starts_with(&format!("{file}/")))
         };
@@ -288,6 +237,11 @@ mod tests {
     fn the_code_and_the_letters_name_the_same_phrases() {
         let phrases = Phrases::of(Language::English);
         let named = named_in_code();
+        // The letter that counts has no note that it is for reading.
+        let named: std::collections::BTreeSet<_> = named
+            .into_iter()
+            .filter(|name| name != READING_NOTE)
+            .collect();
         for name in named.iter().filter(|name| !name.contains('{')) {
             assert!(phrases.find(name).is_some(), "{name} is not in the letters");
         }
@@ -307,15 +261,16 @@ mod tests {
 
     #[test]
     fn bold_and_braces_are_closed_in_each_phrase() {
-        for keys in Phrases::of(Language::English).files.values() {
-            for (key, phrase) in keys {
-                assert_eq!(phrase.matches('*').count() % 2, 0, "{key}");
-                assert_eq!(
-                    phrase.matches('{').count(),
-                    phrase.matches('}').count(),
-                    "{key}"
-                );
-            }
+        let files = Language::ALL
+            .into_iter()
+            .flat_map(|language| Phrases::of(language).files.values());
+        for (key, phrase) in files.flatten() {
+            assert_eq!(phrase.matches('*').count() % 2, 0, "{key}");
+            assert_eq!(
+                phrase.matches('{').count(),
+                phrase.matches('}').count(),
+                "{key}"
+            );
         }
     }
 }

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::error::ComposeError;
 use super::letter::{Block, Row, Span, Words};
-use super::words::{Language, Phrases, fill, push};
+use super::words::{Language, Phrases, READING_NOTE, fill, push};
 use crate::domain::DocumentKind;
 use crate::domain::rules::{Confidence, Element, Rules, Unit};
 
@@ -63,6 +63,13 @@ impl<'a> Writer<'a> {
     /// A phrase that takes no values, as text.
     pub fn text(&self, name: &str) -> String {
         self.say(name, &[]).text()
+    }
+
+    /// What a copy for reading says of itself; none in the language of the letter that counts.
+    pub fn reading_note(&self) -> Option<Words> {
+        self.phrases
+            .find(READING_NOTE)
+            .map(|_| self.say(READING_NOTE, &[]))
     }
 
     /// A row.

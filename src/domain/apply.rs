@@ -53,7 +53,15 @@ impl State {
                 file.documents.push(document.as_ref().clone())
             }),
             Event::DocumentSent { request, sending } => self.with_request(*request, |file| {
-                file.sendings.push(sending.as_ref().clone())
+                let paper = file
+                    .documents
+                    .iter()
+                    .find(|paper| paper.id == sending.document);
+                // What was answered for a letter goes out with it; the next letter of its kind starts anew.
+                if let Some(kind) = paper.map(|paper| paper.kind) {
+                    file.letters.remove(&kind);
+                }
+                file.sendings.push(sending.as_ref().clone());
             }),
             Event::Happened { request, entry } => self.with_request(*request, |file| {
                 file.happenings.retain(|old| old.id != entry.id);

@@ -37,6 +37,9 @@ pub struct Draft {
     pub purpose: Option<String>,
     /// When an authorization ends.
     pub expiry: Option<Expiry>,
+    /// The campaign it came from, where one letter of a campaign is written anew.
+    #[serde(default)]
+    pub campaign: Option<CampaignId>,
     /// How many steps of the wizard she has been through.
     pub steps_done: u8,
     /// What a matter beside records needs, as typed.
@@ -61,6 +64,7 @@ impl Draft {
             fee_ceiling_cents: None,
             purpose: None,
             expiry: None,
+            campaign: None,
             steps_done: 0,
             details: Details::None,
         }
@@ -175,8 +179,9 @@ impl Draft {
             expiry: self.expiry.clone().filter(|_| authorization),
             written_on: today,
             details: Details::None,
-            campaign: (self.providers.len() > 1)
-                .then(|| CampaignId::from_random(self.id.to_bytes())),
+            campaign: self.campaign.or_else(|| {
+                (self.providers.len() > 1).then(|| CampaignId::from_random(self.id.to_bytes()))
+            }),
         })
     }
 

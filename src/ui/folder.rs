@@ -7,6 +7,7 @@ use leptos_router::hooks::{use_location, use_query_map};
 
 use super::routes::Route;
 use super::session::use_session;
+use crate::app::tracking::requests_of;
 use crate::domain::{PersonId, RequestId, State};
 
 /// The query's name for the open folder.
@@ -73,7 +74,10 @@ fn subject(state: &Arc<State>, path: &str) -> Option<PersonId> {
     let mut segments = path.trim_matches('/').split('/');
     let (room, id) = (segments.next()?, segments.next()?);
     match room {
-        "people" => id.parse().ok(),
+        "people" | "register" => id.parse().ok(),
+        "campaigns" => requests_of(state, id.parse().ok()?)
+            .next()
+            .map(|file| file.request.person),
         "records" => state
             .records
             .get(&id.parse().ok()?)

@@ -8,12 +8,14 @@
 //! | whose folder is open | [`folder`] |
 //! | what pages are made of | [`parts`] |
 //! | the words | [`words`] |
+//! | which language they are in | [`language`] |
 //! | what pages may ask the app | [`session`] |
 //! | what pages may ask the browser | [`browser`] |
 
 pub mod app;
 pub mod browser;
 pub mod folder;
+pub mod language;
 pub mod markup;
 pub mod pages;
 pub mod parts;

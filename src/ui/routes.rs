@@ -3,7 +3,7 @@
 //! An address holds ids and nothing else: no name of a person or a place ever stands in the browser's history.
 
 use crate::app::forms::Matter;
-use crate::domain::{DraftId, PersonId, ProviderId, RecordId, RequestId};
+use crate::domain::{CampaignId, DraftId, PersonId, ProviderId, RecordId, RequestId};
 
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,14 @@ pub enum Route {
     Sign(RequestId, String),
     /// Sending a signed paper.
     Send(RequestId, String),
+    /// The board of requests of one scope to many places.
+    Campaign(CampaignId),
+    /// Reading and signing all its letters in one sitting.
+    SignCampaign(CampaignId),
+    /// Every signed paper.
+    Register,
+    /// Taking back all permissions of a person in one sitting.
+    TakeBack(PersonId),
     /// What else can be asked of a place.
     Letters,
     /// The start of such a letter.
@@ -62,6 +70,10 @@ impl Route {
             Self::Draft(id, step) => format!("/drafts/{id}/{step}"),
             Self::Sign(id, document) => format!("/requests/{id}/sign/{document}"),
             Self::Send(id, document) => format!("/requests/{id}/send/{document}"),
+            Self::Campaign(id) => format!("/campaigns/{id}"),
+            Self::SignCampaign(id) => format!("/campaigns/{id}/sign"),
+            Self::Register => "/register".to_owned(),
+            Self::TakeBack(person) => format!("/register/{person}/take-back"),
             Self::Letters => "/letters".to_owned(),
             Self::NewMatter(matter) => format!("/letters/{}", matter.name()),
             Self::Matter(matter, id) => format!("/letters/{}/{id}", matter.name()),
@@ -125,7 +137,9 @@ impl Room {
     pub fn of(path: &str) -> Option<Self> {
         match path.trim_start_matches('/').split('/').next() {
             Some("") | None => Some(Self::ToDo),
-            Some("requests" | "drafts" | "letters") => Some(Self::Requests),
+            Some("requests" | "drafts" | "campaigns" | "register" | "letters") => {
+                Some(Self::Requests)
+            }
             Some("records") => Some(Self::Records),
             Some("people") => Some(Self::People),
             Some("providers") => Some(Self::Providers),

@@ -99,5 +99,5 @@ test("the keyboard alone reaches and works the first action", async (t) => {
     await page.keyboard.press("Tab");
   }
   await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: say("sign.title") }).waitFor();
+  await page.getByRole("heading", { level: 1, name: say("request.paper_follow_up") }).waitFor();
 });

@@ -8,7 +8,7 @@ use sealwell::app::engine::{Answer, answer};
 use sealwell::app::engine::{EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now, SignatureDraft};
 use sealwell::documents::{
-    Exhibit, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
+    Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
 };
 use sealwell::domain::*;
 use sealwell::import::Reading;
@@ -219,11 +219,32 @@ fn typed() -> SignatureDraft {
     }
 }
 
+fn access(requests: &[RequestId]) -> Vec<(RequestId, DocumentKind)> {
+    requests
+        .iter()
+        .map(|id| (*id, DocumentKind::AccessRequest))
+        .collect()
+}
+
+#[test]
+fn letters_to_sign_by_pen_come_as_one_file_and_nothing_is_signed_by_that() {
+    let (desk, requests, _) = desk();
+    let printed = block_on(desk.unsigned(&access(&requests), now())).unwrap();
+    assert_eq!(page_count(&printed.bytes), Ok(printed.pages));
+    assert!(printed.pages >= 3, "each letter has a page of its own");
+    let state = desk.state();
+    assert!(
+        requests
+            .iter()
+            .all(|id| state.requests[id].documents.is_empty())
+    );
+}
+
 #[test]
 fn one_signature_signs_many_requests_and_they_print_as_one_file() {
     let (desk, requests, _) = desk();
     let heard = RefCell::new(Vec::new());
-    let batch = block_on(desk.sign_all(&requests, &typed(), now(), |done| {
+    let batch = block_on(desk.sign_all(&access(&requests), &typed(), now(), |done| {
         heard.borrow_mut().push(done);
     }))
     .unwrap();
@@ -254,7 +275,7 @@ fn one_signature_signs_many_requests_and_they_print_as_one_file() {
 fn signing_many_stops_at_the_first_that_fails_and_keeps_what_was_signed() {
     let (desk, requests, _) = desk();
     desk.engine().dies_after.set(Some(1));
-    let batch = block_on(desk.sign_all(&requests, &typed(), now(), |_| {})).unwrap();
+    let batch = block_on(desk.sign_all(&access(&requests), &typed(), now(), |_| {})).unwrap();
     assert_eq!(batch.signed.len(), 1);
     let died = AppError::Engine(EngineError::Died { at: None });
     assert_eq!(batch.stopped, Some((requests[1], died)));
@@ -270,7 +291,7 @@ fn signing_many_stops_at_the_first_that_fails_and_keeps_what_was_signed() {
 fn one_signature_is_not_put_under_the_requests_of_two_patients() {
     let (desk, requests, other) = desk();
     let both = [requests[0], other];
-    let refused = block_on(desk.sign_all(&both, &typed(), now(), |_| {}));
+    let refused = block_on(desk.sign_all(&access(&both), &typed(), now(), |_| {}));
     assert_eq!(refused, Err(AppError::SeveralPatients));
     assert!(
         desk.state().requests[&requests[0]]
@@ -296,7 +317,12 @@ fn exhibit(desk: &TestDesk, label: &str, name: &str, media_type: &str, bytes: &[
 fn a_letters_exhibits_are_fetched_from_the_vault() {
     let (desk, requests, _) = desk();
     let mut letter = desk
-        .letter(requests[0], DocumentKind::AccessRequest, now())
+        .letter(
+            requests[0],
+            DocumentKind::AccessRequest,
+            Language::English,
+            now(),
+        )
         .unwrap();
     let fax = pages_that_say(&["Fax sent", "Fax received"], (612, 792), 0);
     letter.exhibits = vec![
@@ -312,7 +338,12 @@ fn a_letters_exhibits_are_fetched_from_the_vault() {
 fn a_file_that_kills_the_engine_is_named_and_the_packet_is_written() {
     let (desk, requests, _) = desk();
     let mut letter = desk
-        .letter(requests[0], DocumentKind::AccessRequest, now())
+        .letter(
+            requests[0],
+            DocumentKind::AccessRequest,
+            Language::English,
+            now(),
+        )
         .unwrap();
     letter.exhibits = vec![
         exhibit(&desk, "A", "portal.png", "image/png", &png(30, 40)),

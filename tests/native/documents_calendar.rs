@@ -2,7 +2,9 @@
 
 use super::documents_people::*;
 use icalendar::{Calendar, CalendarComponent, Component};
-use sealwell::documents::{CalendarOptions, CalendarRequest, Naming, calendar, calendar_of_all};
+use sealwell::documents::{
+    CalendarOptions, CalendarRequest, Language, Naming, calendar, calendar_of_all,
+};
 use sealwell::domain::rules::Rules;
 use sealwell::domain::*;
 
@@ -19,7 +21,7 @@ fn write(file: &RequestFile, options: &CalendarOptions) -> Option<String> {
 }
 
 fn options() -> CalendarOptions {
-    CalendarOptions::new(Moment(1_795_000_000_000), 41)
+    CalendarOptions::new(Moment(1_795_000_000_000), 41, Language::English)
 }
 
 fn events(text: &str) -> Vec<icalendar::Event> {

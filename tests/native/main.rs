@@ -36,6 +36,7 @@ mod forms;
 mod import_hostile;
 mod import_identity;
 mod import_samples;
+mod languages;
 mod ledger;
 mod markup;
 mod rules;

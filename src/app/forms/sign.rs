@@ -12,6 +12,9 @@ const LEAST_EXTENT: i32 = 60;
 /// The version of the consent sentence: to be raised whenever its words change, in any language.
 pub const CONSENT_VERSION: &str = "1";
 
+/// The version of the sentence that goes with one signature on many letters.
+pub const CONSENT_MANY_VERSION: &str = "many-1";
+
 /// The three ways to sign. They are equals.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SignWay {
@@ -99,6 +102,35 @@ impl SignForm {
         consent: String,
         today: NaiveDate,
     ) -> Result<SignatureDraft, Vec<SignProblem>> {
+        let consent = (CONSENT_VERSION, consent);
+        self.check_after(request.written_on, capacity, consent, today)
+    }
+
+    /// Reads one signature for many letters. `consent` is the sentence as it stands beside the tick; it says how many.
+    ///
+    /// # Errors
+    /// What has to be mended, in the order of the page.
+    pub fn check_many<'a>(
+        &self,
+        requests: impl IntoIterator<Item = &'a Request>,
+        capacity: Option<String>,
+        consent: String,
+        today: NaiveDate,
+    ) -> Result<SignatureDraft, Vec<SignProblem>> {
+        let written = requests.into_iter().map(|request| request.written_on);
+        // One date stands on all papers, so it is after the last of them was written.
+        let last = written.max().unwrap_or(today);
+        let consent = (CONSENT_MANY_VERSION, consent);
+        self.check_after(last, capacity, consent, today)
+    }
+
+    fn check_after(
+        &self,
+        written_on: NaiveDate,
+        capacity: Option<String>,
+        (version, consent): (&str, String),
+        today: NaiveDate,
+    ) -> Result<SignatureDraft, Vec<SignProblem>> {
         let mut problems = Vec::new();
         let mut signed_on = today;
         let method = match self.way {
@@ -125,9 +157,7 @@ impl SignForm {
                 match self.signed_on.check() {
                     Err(why) => problems.push(SignProblem::Date(why)),
                     Ok(day) if day > today => problems.push(SignProblem::DateAhead),
-                    Ok(day) if day < request.written_on => {
-                        problems.push(SignProblem::DateBeforeLetter)
-                    }
+                    Ok(day) if day < written_on => problems.push(SignProblem::DateBeforeLetter),
                     Ok(day) => signed_on = day,
                 }
                 SignatureMethod::Ink
@@ -144,7 +174,7 @@ impl SignForm {
             method,
             capacity,
             consent: on_screen.then(|| Consent {
-                version: CONSENT_VERSION.to_owned(),
+                version: version.to_owned(),
                 text: consent,
             }),
             signed_on,

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use crate::domain::clocks::{Clock, ClockKind, ClockStanding};
 use crate::domain::rules::Rules;
-use crate::domain::{DocumentId, HappeningId, RecordId, RequestFile, State};
+use crate::domain::{DocumentId, HappeningId, PaperRole, RecordId, RequestFile, State};
 
 /// One row of the story of a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,19 +40,25 @@ pub enum Fact {
     FollowUpAsks,
 }
 
-impl Fact {
-    /// On one day: what was done comes before what passed by, and that before where we are.
-    fn rank(&self) -> u8 {
-        match self {
-            Self::Written => 0,
-            Self::Signed(_) => 1,
-            Self::Sent(_) => 2,
-            Self::Happened(_) => 3,
-            Self::Filed(_) => 4,
-            Self::RanOut(_) => 5,
-            Self::Today => 6,
-            Self::LastDay(_) | Self::FollowUpAsks => 7,
-        }
+/// On one day: the request and its way out, then what happened, then the letters that answer it, then what passed by,
+/// and last where we are.
+fn rank(file: &RequestFile, fact: &Fact) -> u8 {
+    let is_letter = |id: DocumentId| {
+        let kind = file.documents.iter().find(|paper| paper.id == id);
+        kind.is_some_and(|paper| paper.kind.role() == PaperRole::Letter)
+    };
+    let sent = |place: usize| file.sendings.get(place).map(|sending| sending.document);
+    match fact {
+        Fact::Written => 0,
+        Fact::Signed(id) if is_letter(*id) => 5,
+        Fact::Signed(_) => 1,
+        Fact::Sent(place) if sent(*place).is_some_and(is_letter) => 6,
+        Fact::Sent(_) => 2,
+        Fact::Happened(_) => 3,
+        Fact::Filed(_) => 4,
+        Fact::RanOut(_) => 7,
+        Fact::Today => 8,
+        Fact::LastDay(_) | Fact::FollowUpAsks => 9,
     }
 }
 
@@ -87,13 +93,8 @@ pub fn timeline(
     if crate::domain::clocks::ended_on(file).is_none() {
         facts.push((today, Fact::Today));
     }
-    facts.sort_by_key(|(on, fact)| (*on, fact.rank()));
-    let counted = clocks.iter().find(|clock| {
-        matches!(
-            clock.kind,
-            ClockKind::FederalAccess | ClockKind::StateAccess
-        )
-    });
+    facts.sort_by_key(|(on, fact)| (*on, rank(file, fact)));
+    let counted = clocks.iter().find(|clock| clock.kind.binds_holder());
     let day = |on: NaiveDate| {
         counted
             .map(|clock| clock.day_number(on))

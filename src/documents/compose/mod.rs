@@ -257,6 +257,7 @@ fn sheet(writer: &Writer<'_>, subject: &Subject<'_>, body: Body) -> Letter {
             .text(),
         None => title,
     };
+    let reading_note = writer.reading_note();
     Letter {
         kind: writer.kind,
         language: writer.phrases.language.to_owned(),
@@ -267,7 +268,9 @@ fn sheet(writer: &Writer<'_>, subject: &Subject<'_>, body: Body) -> Letter {
         legal_kind: body.legal_kind,
         rows: body.rows,
         exhibits: Vec::new(),
-        signature: body.is_signed.then(|| parts::signature(writer, subject)),
+        signature: (body.is_signed && reading_note.is_none())
+            .then(|| parts::signature(writer, subject)),
+        reading_note,
         footer: Footer {
             subject: parts::foot(writer, subject, &body.paper, &date),
             reference: reference.clone().unwrap_or_default(),

@@ -30,10 +30,8 @@ pub(super) fn lines(writer: &Writer<'_>, subject: &Subject<'_>, matter: &Matter<
             words,
         })
     });
-    let mut lines: Vec<_> = sent_later(writer, matter)
-        .into_iter()
-        .chain(happened)
-        .collect();
+    // On one day what happened comes before the letter that answers it.
+    let mut lines: Vec<_> = happened.chain(sent_later(writer, matter)).collect();
     lines.sort_by_key(|line| line.on);
     lines
 }

@@ -34,6 +34,8 @@ pub enum Naming {
 /// How the calendar is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarOptions {
+    /// The language of whoever keeps the calendar.
+    pub language: Language,
     /// Whom the events name.
     pub naming: Naming,
     /// The instant of writing (`DTSTAMP`).
@@ -47,8 +49,9 @@ pub struct CalendarOptions {
 
 impl CalendarOptions {
     /// The usual reminders, a week and a day before, without the patient's name.
-    pub fn new(at: Moment, revision: u64) -> Self {
+    pub fn new(at: Moment, revision: u64, language: Language) -> Self {
         Self {
+            language,
             naming: Naming::Reference,
             at,
             revision,
@@ -96,7 +99,7 @@ pub fn calendar_of_all(
     rules: &Rules,
     options: &CalendarOptions,
 ) -> Option<String> {
-    let writer = Writer::new(DocumentKind::CoverLetter, Language::English, today, rules);
+    let writer = Writer::new(DocumentKind::CoverLetter, options.language, today, rules);
     let mut events = Lines::default();
     for CalendarRequest {
         file,

@@ -210,6 +210,7 @@ fn set_with(
         air,
         ..Sheet::default()
     };
+    reading_note(type_, &mut sheet, letter)?;
     head(type_, &mut sheet, letter)?;
     rows::to(type_, &mut sheet, &letter.to)?;
     body(
@@ -224,6 +225,27 @@ fn set_with(
     }
     foot::set(type_, &mut sheet, letter)?;
     Ok(sheet)
+}
+
+/// That this is a copy to read, above everything else.
+fn reading_note(
+    type_: &mut Typesetter,
+    sheet: &mut Sheet,
+    letter: &Letter,
+) -> Result<(), PdfError> {
+    let Some(note) = &letter.reading_note else {
+        return Ok(());
+    };
+    let mut strip = Strip::default();
+    let mut y = 0.0;
+    let tag = sheet.paragraph(None);
+    for line in type_.set(&note.0, BOLD, RIGHT - LEFT)? {
+        strip.text(line, LEFT, y, BOLD, tag);
+        y += BOLD.line;
+    }
+    strip.height = y + sheet.air.around_title();
+    sheet.strips.push(strip);
+    Ok(())
 }
 
 /// The heading, the boxed sentence and the rows.

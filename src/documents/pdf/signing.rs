@@ -67,7 +67,7 @@ pub(super) fn block(
             }
             let day = Writer::new(
                 letter.kind,
-                Language::tagged(&letter.language),
+                Language::of_tag(&letter.language).unwrap_or_default(),
                 signature.signed_on,
                 Rules::shipped(),
             )
@@ -112,7 +112,7 @@ pub(super) fn block(
     if let Some(signature) = signature {
         let day = Writer::new(
             letter.kind,
-            Language::tagged(&letter.language),
+            Language::of_tag(&letter.language).unwrap_or_default(),
             signature.signed_on,
             Rules::shipped(),
         )

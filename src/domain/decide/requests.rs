@@ -100,6 +100,7 @@ pub(super) fn reopen(state: &State, id: RequestId, draft: DraftId) -> Result<Vec
         purpose: request.purpose.clone(),
         expiry: request.expiry.clone(),
         details: request.details.clone(),
+        campaign: request.campaign,
         steps_done: u8::MAX,
         ..Draft::new(draft)
     };

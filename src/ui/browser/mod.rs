@@ -10,7 +10,8 @@ mod today;
 pub use idle::lock_when_idle;
 pub use panic::{PanicWords, install_panic_page};
 pub use preferences::{
-    IDLE_CHOICES_MIN, Theme, idle_minutes, keep_idle_minutes, keep_theme, theme,
+    IDLE_CHOICES_MIN, Theme, idle_minutes, keep_idle_minutes, keep_language, keep_theme,
+    kept_language, languages_of_browser, theme,
 };
 pub use print::{print_page, unfold_for_print};
 pub use timer::every;

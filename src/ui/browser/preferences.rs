@@ -1,10 +1,11 @@
-//! Preferences that are no secret and so may lie outside the vault: theme and lock time-out.
+//! Preferences that are no secret and so may lie outside the vault: theme, language and lock time-out.
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 
 /// Read before the first paint too, so the name is part of the page's frame.
 const THEME: &str = "sealwell.theme";
+const LANGUAGE: &str = "sealwell.language";
 const IDLE: &str = "sealwell.idle_minutes";
 
 /// Minutes a person may choose from before the vault locks itself.
@@ -54,6 +55,25 @@ pub fn keep_theme(theme: Theme) {
     }
     // Where storage is closed the choice holds until the page is left.
     let _ = LocalStorage::set(THEME, theme.name());
+}
+
+/// The tag of the language chosen on this device; none before the first choice.
+#[must_use]
+pub fn kept_language() -> Option<String> {
+    LocalStorage::get(LANGUAGE).ok()
+}
+
+/// Keeps a language's tag for the next time.
+pub fn keep_language(tag: &str) {
+    // Where storage is closed the choice holds until the page is left.
+    let _ = LocalStorage::set(LANGUAGE, tag);
+}
+
+/// The languages that the browser is set to, the best one first.
+#[must_use]
+pub fn languages_of_browser() -> Vec<String> {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|tag| tag.as_string()).collect()
 }
 
 /// After how many idle minutes the vault locks itself.

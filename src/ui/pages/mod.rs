@@ -2,16 +2,20 @@
 
 mod address_fields;
 mod after;
+pub mod campaign;
 pub mod door;
 pub mod home;
+mod language;
 pub mod matter;
 pub mod more;
+pub mod notebook;
 mod outcome;
 mod paper_field;
 pub mod people;
 pub mod providers;
 pub mod reader;
 pub mod records;
+pub mod register;
 pub mod request;
 pub mod requests;
 pub mod send;
@@ -26,6 +30,7 @@ use leptos_router::path;
 use super::parts::{ButtonKind, ButtonLink, ButtonRow, PageHead};
 use super::routes;
 use super::words::*;
+use campaign::{CampaignPage, SignCampaignPage};
 use home::HomePage;
 use matter::{LettersPage, MatterPage, NewMatterPage};
 use more::MorePage;
@@ -33,6 +38,7 @@ use people::{NewPersonPage, PeoplePage, PersonPage};
 use providers::{NewProviderPage, ProviderPage, ProvidersPage};
 use reader::RecordPage;
 use records::RecordsPage;
+use register::{RegisterPage, TakeBackPage};
 use request::RequestPage;
 use requests::RequestsPage;
 use send::SendPage;
@@ -52,6 +58,10 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/requests/:id/sign/:document") view=SignPage />
             <Route path=path!("/requests/:id/send/:document") view=SendPage />
             <Route path=path!("/drafts/:id/:step") view=WizardPage />
+            <Route path=path!("/campaigns/:id") view=CampaignPage />
+            <Route path=path!("/campaigns/:id/sign") view=SignCampaignPage />
+            <Route path=path!("/register") view=RegisterPage />
+            <Route path=path!("/register/:id/take-back") view=TakeBackPage />
             <Route path=path!("/letters") view=LettersPage />
             <Route path=path!("/letters/:kind") view=NewMatterPage />
             <Route path=path!("/letters/:kind/:request") view=MatterPage />

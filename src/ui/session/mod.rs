@@ -2,6 +2,7 @@
 
 mod browser;
 mod doors;
+mod many;
 mod open;
 
 use crate::app::AppError;
@@ -9,6 +10,7 @@ use crate::app::places::StoreError;
 use crate::domain::Refusal;
 
 pub use doors::{Doors, Shell, provide_doors, use_doors};
+pub use many::{LetterOf, Stopped};
 pub use open::{DamageLine, PdfFile, Session, Usage, use_session};
 
 /// Something the app could not do, by its stable name; `ui::words::errors` has the words.

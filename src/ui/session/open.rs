@@ -16,12 +16,11 @@ use super::browser::{
 use crate::app::engine::Engine;
 use crate::app::hits::Hit;
 use crate::app::keys::{AnyCipher, Credential, Damage, Passphrase, SystemRandom};
+use crate::app::letters::{Language, LeftOut};
 use crate::app::places::{AnyStore, FileSink, FileSource, Store, write_backup};
 use crate::app::reading::Reading;
 use crate::app::{Desk, SignatureDraft, iterations_here};
-use crate::domain::{
-    AccessKind, BlobRef, Command, DocumentId, DocumentKind, RequestId, Signature, State,
-};
+use crate::domain::{AccessKind, BlobRef, Command, DocumentId, DocumentKind, RequestId, State};
 use crate::ui::browser::{every, today};
 use crate::ui::parts::Keeping;
 
@@ -129,7 +128,7 @@ impl Session {
         Ok(self.desk()?.random_id()?)
     }
 
-    /// Writes a paper as a PDF in the worker, unsigned.
+    /// Writes a paper as a PDF in the worker, unsigned; a copy to read where the language is not the recipient's.
     ///
     /// # Errors
     /// When it cannot be composed or written.
@@ -137,23 +136,30 @@ impl Session {
         self,
         kind: DocumentKind,
         request: RequestId,
-    ) -> Result<PdfFile, Failure> {
-        self.write(kind, request, None).await
-    }
-
-    async fn write(
-        self,
-        kind: DocumentKind,
-        request: RequestId,
-        signature: Option<Signature>,
+        language: Language,
     ) -> Result<PdfFile, Failure> {
         mark("sealwell:pdf:start");
-        let written = self.desk()?.write(request, kind, signature, now()).await?;
+        let desk = self.desk()?;
+        let written = desk.write_unsigned(request, kind, language, now()).await?;
         mark("sealwell:pdf:end");
         Ok(PdfFile {
             bytes: written.bytes,
             pages: written.pages,
         })
+    }
+
+    /// Writes a complaint with its exhibits as a trial; says what of them it does not show.
+    ///
+    /// # Errors
+    /// When it cannot be composed or written.
+    pub async fn look_at_packet(
+        self,
+        request: RequestId,
+        kind: DocumentKind,
+    ) -> Result<Vec<LeftOut>, Failure> {
+        let desk = self.desk()?;
+        let letter = desk.letter(request, kind, Language::English, now())?;
+        Ok(desk.packet(letter, None).await?.left_out)
     }
 
     /// Signs a paper: writes it in the worker, seals it, records it.
@@ -346,7 +352,7 @@ impl Session {
         let _ = ledger.store().sweep(ledger.vault().id()).await;
     }
 
-    fn desk(self) -> Result<Rc<OpenDesk>, Failure> {
+    pub(super) fn desk(self) -> Result<Rc<OpenDesk>, Failure> {
         let open = self
             .desk
             .try_with_value(|desk| desk.borrow().clone())
@@ -354,7 +360,7 @@ impl Session {
         open.ok_or(Failure::new("locked"))
     }
 
-    fn show(self, desk: &OpenDesk) {
+    pub(super) fn show(self, desk: &OpenDesk) {
         // A page that was left while something was under way has nobody to show it to.
         let _ = self.state.try_set(desk.state());
     }

@@ -108,6 +108,9 @@ pub fn by_code(i18n: I18nContext<Locale>, code: &str) -> FailureWords {
         "compose-no-access-right" => no_right, compose_next;
         "compose-not-sent" | "compose-not-late" | "compose-ended" => not_now, compose_next;
         "pdf-no-glyph" => glyph, glyph_next;
+        "pdf-encrypted" => pdf_locked, pdf_locked_next;
+        "pdf-damaged" | "pdf-exhibit-missing" => pdf_broken, pdf_broken_next;
+        "several-patients" => several_patients, several_patients_next;
         "pdf-signature-empty" => refusal_signature, refusal_next;
         "pdf-too-long" => pdf_long, pdf_long_next;
         "engine_died" | "engine_timed_out" => engine, engine_next;

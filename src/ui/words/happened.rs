@@ -3,7 +3,7 @@
 use super::dates::{self, DateForm};
 use super::facts::dollars;
 use super::*;
-use crate::domain::{Happening, Missing, Outcome};
+use crate::domain::{Happening, Missing, Outcome, Request};
 
 /// What happened, where the place is named elsewhere: "They asked for more time".
 pub fn happened(i18n: I18nContext<Locale>, what: &Happening) -> String {
@@ -63,7 +63,7 @@ pub fn happened(i18n: I18nContext<Locale>, what: &Happening) -> String {
 }
 
 /// What goes with it: what it means for the clock, and what belongs to it.
-pub fn more(i18n: I18nContext<Locale>, what: &Happening) -> Vec<String> {
+pub fn more(i18n: I18nContext<Locale>, what: &Happening, request: &Request) -> Vec<String> {
     let say = |words: &str| vec![words.to_owned()];
     match what {
         Happening::NeverGot => say(t_string!(i18n, happening.fact_never_words)),
@@ -74,7 +74,8 @@ pub fn more(i18n: I18nContext<Locale>, what: &Happening) -> Vec<String> {
             let line = |line: &crate::domain::FeeLine| {
                 let what = law::fee_line(i18n, line.kind).to_owned();
                 let amount = dollars(line.amount_cents);
-                t_string!(i18n, happening.fact_line, what = what, amount = amount).to_string()
+                let own = t_string!(i18n, happening.fact_line, what = what, amount = amount);
+                format!("{own}. {}", law::judged(i18n, line, request))
             };
             let lines = lines.iter().map(line);
             std::iter::once(t_string!(i18n, happening.fact_money_words).to_owned())

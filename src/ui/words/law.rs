@@ -1,8 +1,8 @@
 //! What holders say and what the rule calls it, in a person's words.
 
 use super::*;
-use crate::domain::rules::{GroundId, ReasonId};
-use crate::domain::{FeeLineKind, RecordPart};
+use crate::domain::rules::{GroundId, ReasonId, Rules};
+use crate::domain::{FeeLine, FeeLineKind, FeeWhy, RecordPart, Request, Verdict, judge_fee};
 
 /// What a holder says: "Use the portal." Empty for a reason that a later version wrote down.
 pub fn reason(i18n: I18nContext<Locale>, id: &ReasonId) -> &'static str {
@@ -78,6 +78,34 @@ pub fn fee_line(i18n: I18nContext<Locale>, kind: FeeLineKind) -> &'static str {
         FeeLineKind::UnpaidBill => t_string!(i18n, fees.unpaid_bill),
         FeeLineKind::Other => t_string!(i18n, fees.other),
     }
+}
+
+/// What the rule says of a line of a price: whether it may be charged, and why.
+pub fn judged(i18n: I18nContext<Locale>, line: &FeeLine, request: &Request) -> String {
+    let judgement = judge_fee(line, request, Rules::shipped());
+    let verdict = match judgement.verdict {
+        Verdict::Allowed => t_string!(i18n, fees.allowed),
+        Verdict::NotAllowed => t_string!(i18n, fees.not_allowed),
+        Verdict::Ask => t_string!(i18n, fees.ask),
+    };
+    let why = match judgement.why {
+        FeeWhy::CopyingCounts => t_string!(i18n, fees.why_copying_counts),
+        FeeWhy::OnlyCopyingCosts => t_string!(i18n, fees.why_only_copying_costs),
+        FeeWhy::LookingIsFree => t_string!(i18n, fees.why_looking_is_free),
+        FeeWhy::OnlyIfMailAsked => t_string!(i18n, fees.why_only_if_mail_asked),
+        FeeWhy::OnlyIfMediaAsked => t_string!(i18n, fees.why_only_if_media_asked),
+        FeeWhy::OnlyIfSummaryAgreed => t_string!(i18n, fees.why_only_if_summary_agreed),
+        FeeWhy::NoPerPageForElectronic => t_string!(i18n, fees.why_no_per_page_for_electronic),
+        FeeWhy::PerPageOfPaper => t_string!(i18n, fees.why_per_page_of_paper),
+        FeeWhy::WithinFlatFee => t_string!(i18n, fees.why_within_flat_fee),
+        FeeWhy::AboveFlatFee => t_string!(i18n, fees.why_above_flat_fee),
+        FeeWhy::FlatFeeIsForElectronic => t_string!(i18n, fees.why_flat_fee_is_for_electronic),
+        FeeWhy::StateLawIsNoLeave => t_string!(i18n, fees.why_state_law_is_no_leave),
+        FeeWhy::BillIsSeparate => t_string!(i18n, fees.why_bill_is_separate),
+        FeeWhy::NotSaid => t_string!(i18n, fees.why_not_said),
+        FeeWhy::LimitIsForOwnCopy => t_string!(i18n, fees.why_limit_is_for_own_copy),
+    };
+    t_string!(i18n, fees.judged, verdict = verdict, why = why).to_string()
 }
 
 /// A part of the record, and what it means.

@@ -4,19 +4,26 @@
 //! 6 different words out of 512 = 53.9 bits; PBKDF2 with 600,000 iterations adds about 19 more to a guesser's work
 //! ```
 
+use super::Locale;
 use crate::app::keys::{Random, SystemRandom};
 
-/// The words, sorted, all lower case: every one easy to spell and to picture.
-const WORDS: &str = include_str!("made_words.txt");
+/// The words, sorted, all lower case, without accents: every one easy to spell and to picture.
+const ENGLISH: &str = include_str!("made_words.txt");
+const SPANISH: &str = include_str!("made_words_es.txt");
 /// 2^9: nine random bits choose a word without favour.
 const COUNT: usize = 512;
 /// Words of a passphrase.
 const LENGTH: usize = 6;
 
-/// A fresh passphrase; nothing where the system gives no randomness.
+/// A fresh passphrase in the language of the screen; nothing where the system gives no randomness.
 #[must_use]
-pub fn make_passphrase() -> Option<String> {
-    let words: Vec<&str> = WORDS.lines().collect();
+pub fn make_passphrase(language: Locale) -> Option<String> {
+    let words: Vec<&str> = match language {
+        Locale::en => ENGLISH,
+        Locale::es => SPANISH,
+    }
+    .lines()
+    .collect();
     let mut chosen: Vec<&str> = Vec::new();
     while chosen.len() < LENGTH {
         let mut bytes = [0; 2];

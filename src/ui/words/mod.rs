@@ -21,3 +21,12 @@ mod generated {
 
 pub use generated::i18n::*;
 pub use leptos_i18n::I18nContext;
+
+use crate::app::letters::Language;
+use leptos_i18n::Locale as _;
+
+/// The language of the screen as letters and calendar files know it.
+#[must_use]
+pub fn letter_language(i18n: I18nContext<Locale>) -> Language {
+    Language::of_tag(i18n.get_locale_untracked().as_str()).unwrap_or_default()
+}

@@ -1,5 +1,6 @@
 //! The pure domain: given what happened, when a person asks, then these events follow.
 
+mod campaign;
 mod clocks;
 mod decide;
 mod fold;

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::app::forms::{DateDraft, parse_cents, render_dollars};
 use crate::domain::{
-    Contact, Delivery, Details, Draft, DraftId, Expiry, Extent, Inclusion, Instrument, Manner,
-    Period, PersonId, ProviderId, Recipient, RecordForm, RecordPart, Scope, SensitiveCategory,
-    State,
+    CampaignId, Contact, Delivery, Details, Draft, DraftId, Expiry, Extent, Inclusion, Instrument,
+    Manner, Period, PersonId, ProviderId, Recipient, RecordForm, RecordPart, Scope,
+    SensitiveCategory, State,
 };
 
 use super::AT_THE_REQUEST;
@@ -110,6 +110,8 @@ pub struct WizardForm {
     pub expires_on: DateDraft,
     /// The event it ends with.
     pub expires_with: String,
+    /// The campaign it came from.
+    pub campaign: Option<CampaignId>,
     /// How many steps were gone through.
     pub steps_done: u8,
 }
@@ -180,6 +182,7 @@ impl WizardForm {
             expiry,
             expires_on,
             expires_with,
+            campaign: draft.campaign,
             steps_done: draft.steps_done,
         }
     }
@@ -210,6 +213,7 @@ impl WizardForm {
                 ExpiryAnswer::OnDate => self.expires_on.check().ok().map(Expiry::On),
                 ExpiryAnswer::WithEvent => Some(Expiry::Event(self.expires_with.trim().to_owned())),
             }),
+            campaign: self.campaign,
             steps_done: self.steps_done,
             details: Details::None,
         }

@@ -294,7 +294,7 @@ pub(super) fn document(is_version_2: bool) -> Result<Document, PdfError> {
 
 /// A phrase of the packet in the letter's language.
 fn say(letter: &Letter, name: &str, values: &[(&str, &str)]) -> Words {
-    let phrase = Phrases::of(Language::tagged(&letter.language)).find(name);
+    let phrase = Phrases::of(Language::of_tag(&letter.language).unwrap_or_default()).find(name);
     fill(phrase.unwrap_or_default(), |place| {
         let value = values.iter().find(|(key, _)| *key == place);
         value.map_or_else(Vec::new, |(_, value)| given(value).0)

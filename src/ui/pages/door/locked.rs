@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 
 use super::backup::BackupDoor;
+use crate::ui::pages::language::OtherLanguages;
 use crate::ui::parts::{
     Button, ButtonKind, IconName, Mark, MarkSize, PageHead, PassphraseField, Say, SayList,
     use_voice,
@@ -100,6 +101,7 @@ fn Unlock(
                 </Say>
                 <Say on_press=move |()| key.set(Key::Backup)>{t!(i18n, door.use_backup)}</Say>
             </SayList>
+            <OtherLanguages />
         </main>
     }
 }

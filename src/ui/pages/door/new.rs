@@ -9,6 +9,7 @@ use super::create::CreateDoor;
 use super::frame::DoorFrame;
 use super::kit::KitDoor;
 use crate::app::keys::RecoveryCode;
+use crate::ui::pages::language::OtherLanguages;
 use crate::ui::parts::{
     Button, ButtonKind, ErrorList, Icon, IconName, PageHead, Problem, Say, SayList,
 };
@@ -74,6 +75,7 @@ fn Welcome(
                 }>{t!(i18n, door.new_sample)}</Say>
                 <Say on_press=move |()| step.set(Step::Backup)>{t!(i18n, door.new_backup)}</Say>
             </SayList>
+            <OtherLanguages />
         </DoorFrame>
     }
 }

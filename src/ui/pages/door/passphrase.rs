@@ -35,7 +35,7 @@ pub fn NewPassphrase(
     let made = RwSignal::new(false);
     let make = move |()| {
         // Without randomness there is none to offer; her own words are as good.
-        if let Some(words) = make_passphrase() {
+        if let Some(words) = make_passphrase(i18n.get_locale_untracked()) {
             on_made.run(words);
             shown.set(true);
             made.set(true);

@@ -112,7 +112,10 @@ impl Desk {
     /// Keeps what has changed since it was kept last.
     pub fn keep_now(self) {
         self.stop_timer();
-        let draft = self.form.with_untracked(MatterForm::draft);
+        // A field that goes with its page still says that it was left, when nothing of the form is there any more.
+        let Some(draft) = self.form.try_with_untracked(MatterForm::draft) else {
+            return;
+        };
         if self.kept.with_value(|kept| *kept != draft) {
             self.kept.set_value(draft.clone());
             self.keep.dispatch(draft);

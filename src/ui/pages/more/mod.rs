@@ -1,9 +1,10 @@
-//! The rooms that have no place in the narrow bar.
+//! The rooms that have no place in the narrow bar, and the language of the screen.
 
 use leptos::prelude::*;
 
+use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::{PageHead, Say, SayList, room_name};
-use crate::ui::routes::Room;
+use crate::ui::routes::{Room, Route};
 use crate::ui::words::*;
 
 /// A list of rooms.
@@ -26,7 +27,12 @@ pub fn MorePage() -> impl IntoView {
         <SayList>
             {room(Room::People, |i18n| t_string!(i18n, vault.more_people))}
             {room(Room::Providers, |i18n| t_string!(i18n, vault.more_providers))}
+            <Say href=Route::Register.path()>
+                <b>{t!(i18n, register.title)}</b>
+                <span class="sw-more__words">{t!(i18n, register.more)}</span>
+            </Say>
             {room(Room::Vault, |i18n| t_string!(i18n, vault.more_vault))}
         </SayList>
+        <LanguageChoice />
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::rules::{AccessRight, Rules};
 use crate::domain::{Command, Provider, ProviderId, ProviderKind, SendMethod, decide};
 use crate::ui::pages::address_fields::{AddressFields, address_field_id};
 use crate::ui::pages::after::use_after;
+use crate::ui::pages::notebook::Notebook;
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{
     BackLink, Button, ButtonKind, ButtonLink, ButtonRow, Check, CheckGroup, Dialog, Empty,
@@ -53,6 +54,7 @@ pub fn ProviderPage() -> impl IntoView {
             view! {
                 <Head title=title />
                 <Form draft=ProviderDraft::of(&place) id=Some(place.id) />
+                <Notebook place=place.clone() />
                 <Remove place=place />
             }
             .into_any()

@@ -33,7 +33,7 @@ pub(super) fn CalendarFile(
             .and_time(chrono::NaiveTime::MIN)
             .and_utc()
             .timestamp_millis();
-        let options = CalendarOptions::new(Moment(at), revision);
+        let options = CalendarOptions::new(Moment(at), revision, letter_language(i18n));
         let file = calendar(
             &seen.file,
             &seen.person,

@@ -8,6 +8,8 @@ mod papers;
 pub(in crate::ui::pages) mod paths;
 mod say;
 mod seen;
+mod since;
+mod state_law;
 mod story;
 mod why;
 
@@ -21,9 +23,11 @@ use self::next_step::NextStep;
 use self::papers::{Files, Papers};
 use self::say::DidSomethingHappen;
 use self::seen::Seen;
+use self::since::SinceLastTime;
 use self::story::Story;
 use self::why::Reasons;
 use crate::domain::{Reference, RequestId};
+use crate::ui::pages::campaign::Together;
 use crate::ui::parts::{BackLink, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
@@ -92,7 +96,9 @@ fn Sheet(
                 {part(|seen| view! { <DidSomethingHappen seen=seen /> }.into_any())}
                 {part(|seen| view! { <Papers seen=seen /> }.into_any())}
                 {part(|seen| view! { <Files seen=seen /> }.into_any())}
+                {part(|seen| view! { <SinceLastTime seen=seen /> }.into_any())}
                 {part(|seen| view! { <CalendarFile seen=seen /> }.into_any())}
+                {part(|seen| view! { <Together campaign=seen.file.request.campaign /> }.into_any())}
                 <p class="sw-secondary sw-small">
                     {t!(i18n, request.reference, reference = move || Reference::from(id).to_string())}
                 </p>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::paths;
 use super::seen::Seen;
 use crate::app::forms::{HappeningForm, HappeningGroup};
-use crate::ui::parts::{Say, SayList};
+use crate::ui::parts::{Say, SayList, Why};
 use crate::ui::words::*;
 
 /// The sentence of a form, for a request of that kind.
@@ -75,8 +75,9 @@ pub(super) fn DidSomethingHappen(
                 .map(|(href, words)| view! { <Say href=href>{words}</Say> })
                 .collect_view();
             view! {
-                <h3 class="sw-says__group">{heading(i18n, group)}</h3>
-                <SayList>{says}</SayList>
+                <Why summary=heading(i18n, group)>
+                    <SayList>{says}</SayList>
+                </Why>
             }
         })
     };

@@ -8,14 +8,14 @@ use crate::app::forms::Matter;
 use crate::app::tracking::{Fact, TimelineRow};
 use crate::domain::clocks::ClockKind;
 use crate::domain::{
-    Command, DocumentKind, Extent, Happening, HappeningEntry, SendMethod, Sending, SignatureMethod,
+    Command, Extent, Happening, HappeningEntry, PaperRole, SendMethod, Sending, SignatureMethod,
     SignedDocument,
 };
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, ButtonKind, Hand, IconName, Moment, Note, NoteKind, Timeline};
 use crate::ui::session::use_session;
 use crate::ui::words::dates::{self, DateForm};
-use crate::ui::words::facts::void_extension;
+use crate::ui::words::facts::{paper_name, void_extension};
 use crate::ui::words::happened::{happened, more as what_it_means};
 use crate::ui::words::*;
 
@@ -118,10 +118,10 @@ fn Row(
     let hand = hand(&seen, &row.fact);
     let note = note(i18n, &seen, &row);
     let (title, sentences) = words(i18n, &seen, &row.fact);
-    let papers = papers(&seen, &row.fact)
+    let papers = papers(i18n, &seen, &row.fact)
         .into_iter()
         .map(|(icon, name, blob)| {
-            view! { <PaperButton icon=icon name=name(i18n) blob=blob /> }
+            view! { <PaperButton icon=icon name=name.to_owned() blob=blob /> }
         });
     let papers: Vec<_> = papers.collect();
     let papers = (!papers.is_empty())
@@ -304,9 +304,12 @@ fn signed_words(
     seen: &Seen,
     paper: &SignedDocument,
 ) -> (String, Vec<String>) {
-    let title = match paper.kind {
-        DocumentKind::FollowUp => t_string!(i18n, request.signed_notice),
-        _ => t_string!(i18n, request.signed),
+    let title = match paper.kind.role() {
+        PaperRole::Letter => {
+            let letter = paper_name(i18n, paper.kind);
+            t_string!(i18n, request.signed_letter, letter = letter).to_string()
+        }
+        PaperRole::Opening | PaperRole::Aid => t_string!(i18n, request.signed).to_string(),
     };
     let mut more = Vec::new();
     if let Some(capacity) = &paper.signature.capacity {
@@ -322,7 +325,7 @@ fn signed_words(
     if paper.signature.method == SignatureMethod::Ink {
         more.push(t_string!(i18n, request.signed_ink).to_string());
     }
-    (title.to_string(), more)
+    (title, more)
 }
 
 fn sent_words(i18n: I18nContext<Locale>, seen: &Seen, sent: &Sending) -> (String, Vec<String>) {
@@ -331,9 +334,11 @@ fn sent_words(i18n: I18nContext<Locale>, seen: &Seen, sent: &Sending) -> (String
         .documents
         .iter()
         .find(|paper| paper.id == sent.document);
-    let is_notice = paper.is_some_and(|paper| paper.kind == DocumentKind::FollowUp);
-    let title = match sent.method {
-        _ if is_notice => t_string!(i18n, request.sent_notice),
+    let letter = paper
+        .map(|paper| paper.kind)
+        .filter(|kind| kind.role() == PaperRole::Letter)
+        .map(|kind| paper_name(i18n, kind));
+    let usual = match sent.method {
         SendMethod::Fax => t_string!(i18n, request.sent_fax),
         SendMethod::Mail => t_string!(i18n, request.sent_mail),
         SendMethod::Email => t_string!(i18n, request.sent_email),
@@ -348,7 +353,11 @@ fn sent_words(i18n: I18nContext<Locale>, seen: &Seen, sent: &Sending) -> (String
         let number = sent.confirmation.clone();
         more.push(t_string!(i18n, request.sent_number, number = number).to_string());
     }
-    (title.to_string(), more)
+    let title = match letter {
+        Some(letter) => t_string!(i18n, request.sent_letter, letter = letter).to_string(),
+        None => usual.to_string(),
+    };
+    (title, more)
 }
 
 fn happened_words(i18n: I18nContext<Locale>, seen: &Seen, entry: &HappeningEntry) -> Vec<String> {
@@ -383,7 +392,7 @@ fn happened_words(i18n: I18nContext<Locale>, seen: &Seen, entry: &HappeningEntry
                 more.push(t_string!(i18n, happening.fact_time_void, why = why).to_string());
             }
         }
-        what => more.extend(what_it_means(i18n, what)),
+        what => more.extend(what_it_means(i18n, what, &seen.file.request)),
     }
     if !entry.note.is_empty() {
         more.push(entry.note.clone());
@@ -391,26 +400,22 @@ fn happened_words(i18n: I18nContext<Locale>, seen: &Seen, entry: &HappeningEntry
     more
 }
 
-type NameOf = fn(I18nContext<Locale>) -> String;
-
 /// The papers that hang on a row.
-fn papers(seen: &Seen, fact: &Fact) -> Vec<(IconName, NameOf, crate::domain::BlobRef)> {
-    let signed: NameOf = |i18n| t_string!(i18n, request.paper_access).to_string();
-    let follow: NameOf = |i18n| t_string!(i18n, request.paper_follow_up).to_string();
-    let scan: NameOf = |i18n| t_string!(i18n, request.paper_scan).to_string();
-    let proof: NameOf = |i18n| t_string!(i18n, request.paper_proof).to_string();
-    let theirs: NameOf = |i18n| t_string!(i18n, request.paper_theirs).to_string();
-    let yours: NameOf = |i18n| t_string!(i18n, request.paper_yours).to_string();
+fn papers(
+    i18n: I18nContext<Locale>,
+    seen: &Seen,
+    fact: &Fact,
+) -> Vec<(IconName, &'static str, crate::domain::BlobRef)> {
+    let scan = t_string!(i18n, request.paper_scan);
+    let proof = t_string!(i18n, request.paper_proof);
+    let theirs = t_string!(i18n, request.paper_theirs);
+    let yours = t_string!(i18n, request.paper_yours);
     match fact {
         Fact::Signed(id) => {
             let Some(paper) = seen.file.documents.iter().find(|paper| paper.id == *id) else {
                 return Vec::new();
             };
-            let name = if paper.kind == DocumentKind::FollowUp {
-                follow
-            } else {
-                signed
-            };
+            let name = paper_name(i18n, paper.kind);
             let scan = paper.scan.clone().map(|blob| (IconName::Page, scan, blob));
             std::iter::once((IconName::Page, name, paper.pdf.clone()))
                 .chain(scan)

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::paths;
 use super::seen::Seen;
+use super::state_law::StateSays;
 use crate::app::forms::HappeningForm;
 use crate::app::tracking::RequestStanding;
 use crate::domain::clocks::{
@@ -24,7 +25,7 @@ pub(super) fn Reasons(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let sent = seen.file.first_sending().is_some();
-    let undated = seen.clone();
+    let (undated, law) = (seen.clone(), seen.clone());
     let none = (sent && seen.deciding().is_none()).then(move || view! { <NoDate seen=undated /> });
     let deciding = seen.deciding().map(|clock| clock.rule.clone());
     let clocks = seen.clocks.clone();
@@ -43,6 +44,7 @@ pub(super) fn Reasons(
         <div class="sw-reasons">
             {none}
             {ordered.into_iter().map(one).collect_view()}
+            <StateSays seen=law />
             <p class="sw-secondary sw-small sw-reasons__foot">{t!(i18n, request.not_advice)}</p>
         </div>
     }
@@ -94,6 +96,9 @@ fn Reason(
     let i18n = use_i18n();
     let summary = summary(i18n, &seen, &clock, first);
     let checked = dates::say(i18n, Rules::shipped().checked_on(), DateForm::Long);
+    let old = Rules::shipped()
+        .is_stale(clock.rule.as_str(), seen.today)
+        .then(|| view! { <p>{t!(i18n, request.rule_old)}</p> });
     let (rule, place) = (rule(i18n, &clock), place_of_rule(i18n, &seen, &clock));
     let (starts, stands) = (starts(i18n, &clock), stands(i18n, &seen, &clock));
     let label = move |words: &'static str| Signal::stored(words.to_owned());
@@ -114,6 +119,7 @@ fn Reason(
                     {t_string!(i18n, request.checked, day = checked).to_string()}
                 </WhyRow>
             </dl>
+            {old}
         </Why>
     }
 }

@@ -1,42 +1,19 @@
 //! All requests: what needs the person, what waits, what is finished, what is being written.
 
+mod rows;
+mod stands;
+
 use leptos::prelude::*;
 
-use crate::app::tracking::{RequestStanding, standing};
-use crate::domain::next::next_actions;
-use crate::domain::rules::Rules;
-use crate::domain::{Draft, PersonId, RequestFile, RequestId, State};
+use self::rows::{Group, Row, rows};
+pub(in crate::ui::pages) use self::stands::{Stands, stands};
 use crate::ui::folder::use_folder;
-use crate::ui::pages::home::{ruler, started};
-use crate::ui::pages::request::paths;
 use crate::ui::parts::{
-    ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead, RulerDates, WaitingRow,
+    ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead, WaitingRow, Why,
 };
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
-use crate::ui::words::dates::{self, DateForm};
-use crate::ui::words::facts::place_of;
 use crate::ui::words::*;
-
-/// The groups of the list, in their order.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Group {
-    Writing,
-    NeedsYou,
-    Waiting,
-    Done,
-}
-
-/// One row of the list.
-#[derive(Clone, PartialEq)]
-struct Row {
-    group: Group,
-    href: String,
-    date: chrono::NaiveDate,
-    place: String,
-    detail: String,
-    ruler: Option<(RulerDates, String)>,
-}
 
 /// The list of requests.
 #[component]
@@ -62,7 +39,7 @@ pub fn RequestsPage() -> impl IntoView {
             <Show when=move || is_there.get()>
                 <section class="sw-section">
                     <h2>{title}</h2>
-                    <ul>{move || own().into_iter().map(row).collect_view()}</ul>
+                    <ul>{move || own().into_iter().map(|one| row(i18n, one)).collect_view()}</ul>
                 </section>
             </Show>
         }
@@ -76,6 +53,7 @@ pub fn RequestsPage() -> impl IntoView {
                 <ButtonLink kind=ButtonKind::Pen icon=IconName::Letter href=Route::NewRequest.path()>
                     {t!(i18n, requests.new)}
                 </ButtonLink>
+                <ButtonLink kind=ButtonKind::Quiet href=Route::Register.path()>{t!(i18n, register.link)}</ButtonLink>
                 <ButtonLink kind=ButtonKind::Quiet href=Route::Letters.path()>{t!(i18n, requests.another)}</ButtonLink>
             </ButtonRow>
             {group(Group::NeedsYou, t_string!(i18n, requests.needs_you))}
@@ -119,203 +97,29 @@ fn NoRequests() -> impl IntoView {
     }
 }
 
-fn row(row: Row) -> impl IntoView {
-    let (days, started) = row.ruler.unzip();
+fn row(i18n: I18nContext<Locale>, this: Row) -> AnyView {
+    let (days, started) = this.ruler.unzip();
+    let under = (!this.under.is_empty()).then(|| {
+        let rows = this.under.into_iter().map(|under| row(i18n, under));
+        let rows = rows.collect_view();
+        view! {
+            <Why summary=t_string!(i18n, campaign.row_unfold).to_string()>
+                <ul>{rows}</ul>
+            </Why>
+        }
+    });
     view! {
         <li>
             <WaitingRow
-                href=row.href
-                date=Signal::stored(row.date)
-                place=row.place
-                detail=row.detail
+                href=this.href
+                date=Signal::stored(this.date)
+                place=this.place
+                detail=this.detail
                 ruler=Signal::stored(days)
                 started=started.unwrap_or_default()
             />
+            {under}
         </li>
     }
-}
-
-fn rows(
-    i18n: I18nContext<Locale>,
-    state: &State,
-    folder: Option<PersonId>,
-    today: chrono::NaiveDate,
-) -> Vec<Row> {
-    let own = |person: Option<PersonId>| folder.is_none_or(|folder| person == Some(folder));
-    let needy = needy(state, today);
-    let drafts = state
-        .drafts
-        .values()
-        .filter(|draft| own(draft.person))
-        .map(|draft| of_draft(i18n, state, draft, today));
-    let requests = state
-        .requests
-        .values()
-        .filter(|file| own(Some(file.request.person)));
-    let mut rows: Vec<Row> = requests
-        .map(|file| of_request(i18n, state, file, &needy, today))
-        .chain(drafts)
-        .collect();
-    rows.sort_by_key(|row| {
-        let newest_first = if row.group == Group::Done {
-            std::cmp::Reverse(row.date)
-        } else {
-            std::cmp::Reverse(chrono::NaiveDate::MIN)
-        };
-        (row.group, newest_first, row.date)
-    });
-    rows
-}
-
-/// The requests that need the person today.
-fn needy(state: &State, today: chrono::NaiveDate) -> Vec<RequestId> {
-    use crate::domain::next::ToDo;
-    let request = |what: &ToDo| match what {
-        ToDo::AnswerLate { request, .. }
-        | ToDo::SendFollowUp { request, .. }
-        | ToDo::AnswerFee { request, .. }
-        | ToDo::AnswerDenial { request, .. }
-        | ToDo::Send { request, .. }
-        | ToDo::Sign { request }
-        | ToDo::ConfirmReceipt { request, .. }
-        | ToDo::AuthorizationEnding { request }
-        | ToDo::Step { request, .. } => Some(*request),
-        ToDo::SettleIdentity { .. } | ToDo::FinishDraft { .. } => None,
-    };
-    next_actions(state, today, Rules::shipped())
-        .iter()
-        .filter_map(|action| request(&action.what))
-        .collect()
-}
-
-fn of_draft(
-    i18n: I18nContext<Locale>,
-    state: &State,
-    draft: &Draft,
-    today: chrono::NaiveDate,
-) -> Row {
-    let first = draft
-        .providers
-        .first()
-        .and_then(|id| state.providers.get(id))
-        .map(|place| place.name.clone());
-    let place = match (first, draft.providers.len()) {
-        (Some(place), 1) => t_string!(i18n, requests.draft_to, place = place).to_string(),
-        (Some(place), count) => {
-            t_string!(i18n, requests.draft_many, place = place, count = count - 1).to_string()
-        }
-        (None, _) => t_string!(i18n, requests.draft).to_string(),
-    };
-    Row {
-        group: Group::Writing,
-        href: paths::draft(draft),
-        date: today,
-        place,
-        detail: t_string!(i18n, requests.draft_detail).to_string(),
-        ruler: None,
-    }
-}
-
-fn of_request(
-    i18n: I18nContext<Locale>,
-    state: &State,
-    file: &RequestFile,
-    needy: &[RequestId],
-    today: chrono::NaiveDate,
-) -> Row {
-    let stands = standing(state, file, today, Rules::shipped());
-    let short = |day| dates::say(i18n, day, DateForm::Long);
-    let (words, date, clock) = match &stands {
-        RequestStanding::ToSign => (
-            t_string!(i18n, requests.to_sign).to_string(),
-            file.request.written_on,
-            None,
-        ),
-        RequestStanding::ToSend => {
-            let signed = file
-                .signed_request()
-                .map_or(file.request.written_on, |paper| paper.signature.signed_on);
-            (t_string!(i18n, requests.to_send).to_string(), signed, None)
-        }
-        RequestStanding::ReceiptUnknown { sent_on } => (
-            t_string!(i18n, requests.receipt_unknown, day = short(*sent_on)).to_string(),
-            *sent_on,
-            None,
-        ),
-        RequestStanding::NoClock { sent_on } => (
-            t_string!(i18n, requests.no_clock, day = short(*sent_on)).to_string(),
-            *sent_on,
-            None,
-        ),
-        RequestStanding::Running(clock) => {
-            let (day, of) = (clock.day_number(today), clock.span_days());
-            (
-                t_string!(i18n, requests.running, day = day, of = of).to_string(),
-                clock.last_day,
-                Some(clock),
-            )
-        }
-        RequestStanding::Late { days_late, clock } => (
-            t_string!(i18n, requests.late, count = *days_late).to_string(),
-            clock.last_day,
-            Some(clock),
-        ),
-        RequestStanding::PermissionHolds(clock) => (
-            t_string!(i18n, requests.permission_holds, day = short(clock.last_day)).to_string(),
-            clock.last_day,
-            None,
-        ),
-        RequestStanding::PermissionEnded(clock) => (
-            t_string!(i18n, requests.permission_ended, day = short(clock.last_day)).to_string(),
-            clock.last_day,
-            None,
-        ),
-        RequestStanding::Answered { on } => {
-            let words = match file.request.instrument.asks_for_records() {
-                true => t_string!(i18n, requests.answered),
-                false => t_string!(i18n, requests.answered_matter),
-            };
-            (words.to_string(), *on, None)
-        }
-        RequestStanding::Denied { on } => (t_string!(i18n, requests.denied).to_string(), *on, None),
-        RequestStanding::PermissionRevoked { on } => {
-            (t_string!(i18n, requests.revoked).to_string(), *on, None)
-        }
-        RequestStanding::UnderReview { asked_on } => (
-            t_string!(i18n, requests.under_review).to_string(),
-            *asked_on,
-            None,
-        ),
-        RequestStanding::NoRecord { on } => {
-            (t_string!(i18n, requests.no_record).to_string(), *on, None)
-        }
-        RequestStanding::Closed { on } => (t_string!(i18n, requests.closed).to_string(), *on, None),
-    };
-    let done = matches!(
-        stands,
-        RequestStanding::Answered { .. }
-            | RequestStanding::Denied { .. }
-            | RequestStanding::NoRecord { .. }
-            | RequestStanding::PermissionRevoked { .. }
-            | RequestStanding::Closed { .. }
-            | RequestStanding::PermissionEnded(_)
-    );
-    let group = match (needy.contains(&file.request.id), done) {
-        (true, _) => Group::NeedsYou,
-        (false, true) => Group::Done,
-        (false, false) => Group::Waiting,
-    };
-    let person = state
-        .people
-        .get(&file.request.person)
-        .map(|person| person.short_name().to_owned())
-        .unwrap_or_default();
-    Row {
-        group,
-        href: Route::Request(file.request.id).path(),
-        date,
-        place: place_of(state, file),
-        detail: t_string!(i18n, requests.detail, person = person, words = words).to_string(),
-        ruler: clock.map(|clock| (ruler(clock, today), started(i18n, clock))),
-    }
+    .into_any()
 }

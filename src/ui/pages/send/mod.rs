@@ -1,5 +1,6 @@
 //! Sending a signed paper: the papers, where to, and then what was done. Nothing is sent by the app itself.
 
+mod outside;
 mod papers;
 mod record;
 mod share;
@@ -19,6 +20,7 @@ use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::*;
+use outside::Outside;
 use papers::Papers;
 use record::Record;
 use ways::Ways;
@@ -111,7 +113,10 @@ fn Send(id: RequestId, document: DocumentId) -> impl IntoView {
         <div class="sw-page sw-page--halves">
             <div class="sw-page__main">
                 <Papers signed=signed.clone() request=id export=file.request.form == RecordForm::EhiExport />
-                <Ways provider=provider.clone() request=id />
+                {match signed.kind.is_outside_complaint() {
+                    true => view! { <Outside provider=provider.clone() kind=signed.kind /> }.into_any(),
+                    false => view! { <Ways provider=provider.clone() request=id /> }.into_any(),
+                }}
             </div>
             <div class="sw-page__main">
                 <Show when=move || done.get() fallback={

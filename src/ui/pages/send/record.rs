@@ -44,7 +44,8 @@ pub(super) fn Record(
                 session.record(command).await?;
             }
             voice.say(t_string!(i18n, send.sent_saved));
-            on_done.run(());
+            // Who has gone on to another page meanwhile needs no telling.
+            on_done.try_run(());
             Ok::<(), Failure>(())
         }
     });

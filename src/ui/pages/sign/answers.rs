@@ -61,13 +61,18 @@ pub(super) fn Answers(
                     .request(id)
                     .and_then(|file| file.letters.get(&kind).cloned())
             });
-            unsaved.set(now.as_ref() != Some(&draft.get_untracked()));
+            let typed = draft.try_get_untracked();
+            let _ = unsaved.try_set(typed.is_some() && now != typed);
             Ok::<(), Failure>(())
         }
     });
     let save = move || {
+        // The pause after the last key may end when the page is gone.
+        let Some(answers) = draft.try_get_untracked() else {
+            return;
+        };
         unsaved.set(true);
-        keep.dispatch(draft.get_untracked());
+        keep.dispatch(answers);
     };
     if is_news {
         save();
@@ -154,7 +159,9 @@ fn Issue(
         put(to);
         on_change.run(());
     };
-    let soon = StoredValue::new_local(debounce(PAUSE, move |()| on_change.run(())));
+    let soon = StoredValue::new_local(debounce(PAUSE, move |()| {
+        on_change.try_run(());
+    }));
     let later = move |to: IssueStanding| {
         put(to);
         unsaved.set(true);

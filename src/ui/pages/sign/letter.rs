@@ -36,6 +36,7 @@ pub fn LetterView(
         // The letter is in its recipient's language, whatever language the app speaks.
         <div lang=letter.language.clone()>
             <LetterSheet>
+                {letter.reading_note.as_ref().map(|note| view! { <p class="sw-letter__note">{words(note)}</p> })}
                 <LetterHead sender=sender reference=reference />
                 {row(&letter.to)}
                 <LetterTitle>{words(&letter.title)}</LetterTitle>

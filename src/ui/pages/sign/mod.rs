@@ -3,9 +3,12 @@
 mod address;
 mod answers;
 pub mod checklist;
+mod exhibits;
 pub mod letter;
 pub mod paper;
 mod pdf;
+pub mod pen;
+mod reading;
 pub mod signed;
 mod signing;
 
@@ -19,6 +22,7 @@ use crate::ui::session::use_session;
 use crate::ui::words::*;
 pub use address::{REQUEST, kind_of, slug_of};
 pub use pdf::PdfButton;
+pub use reading::ReadingCopy;
 use signed::Signed;
 use signing::Signing;
 

@@ -76,7 +76,8 @@ pub fn FileKept(
         let file = file.clone();
         async move {
             let sealed = session.seal_file(file, Callback::new(|_| ())).await?;
-            on_kept.run(Some(sealed));
+            // A page that was left meanwhile names no file; what no command names is swept away.
+            on_kept.try_run(Some(sealed));
             Ok::<(), Failure>(())
         }
     });

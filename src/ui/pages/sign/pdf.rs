@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::app::letters::Language;
 use crate::domain::{DocumentKind, RequestId};
 use crate::ui::parts::{Button, ButtonKind, IconName, Note, NoteKind};
 use crate::ui::session::use_session;
@@ -14,6 +15,9 @@ pub fn PdfButton(
     request: RequestId,
     /// The paper.
     kind: DocumentKind,
+    /// The language; a copy to read where it is not the recipient's.
+    #[prop(optional)]
+    language: Language,
     /// The name of the file, with its ending; no name of a person.
     #[prop(into)]
     name: String,
@@ -28,7 +32,7 @@ pub fn PdfButton(
     let write = Action::new_unsync(move |(): &()| {
         let name = name.clone();
         async move {
-            let pdf = session.write_document(kind, request).await?;
+            let pdf = session.write_document(kind, request, language).await?;
             session.save_bytes(&pdf.bytes, "application/pdf", &name)
         }
     });

@@ -7,36 +7,28 @@ use leptos_router::hooks::use_navigate;
 
 use super::answers::Answers;
 use super::checklist::{Point, missing, points};
+use super::exhibits::Exhibits;
 use super::letter::LetterView;
 use super::paper::OnPaper;
 use super::pdf::PdfButton;
+use super::pen::{NO_GLYPH, Pad, Pen, TypedName, Ways, WhatIsKept, capacity_of};
+use super::reading::ReadingCopy;
 use crate::app::SignatureDraft;
 use crate::app::forms::Matter;
-use crate::app::forms::sign::{SignForm, SignProblem, SignWay};
+use crate::app::forms::sign::SignWay;
 use crate::app::letters::{ComposeError, Language, Letter, compose};
 use crate::domain::rules::Rules;
 use crate::domain::{
     Command, DocumentKind, DraftId, PaperRole, Person, Request, RequestFile, RequestId,
 };
 use crate::ui::parts::{
-    BackLink, Button, ButtonKind, ButtonLink, Check, CheckVoice, Choice, ChoiceGroup, ChoiceLayout,
-    ErrorList, Field, Icon, IconName, LegendSize, Note, NoteKind, OnTheLine, PageHead, Problem,
-    SignaturePad, Why, WhyRow, problem_of, signature_path,
+    BackLink, Button, ButtonKind, ButtonLink, Check, CheckVoice, ErrorList, IconName, Note,
+    NoteKind, PageHead, problem_of,
 };
 use crate::ui::routes::Route;
 use crate::ui::session::{Failure, use_session};
 use crate::ui::words::facts::paper_name;
 use crate::ui::words::{errors, *};
-
-/// The failure of a typed name that the letter's fonts cannot print.
-const NO_GLYPH: &str = "pdf-no-glyph";
-
-/// What the parts of this page share.
-#[derive(Clone, Copy)]
-struct Pen {
-    form: RwSignal<SignForm>,
-    problems: RwSignal<Vec<Problem>>,
-}
 
 /// The page of a paper to sign.
 #[component]
@@ -122,19 +114,8 @@ fn ReadAndSign(
     unsaved: RwSignal<bool>,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let pen = Pen {
-        form: RwSignal::new(SignForm::new(session.today().get_untracked())),
-        problems: RwSignal::new(Vec::new()),
-    };
-    let on_line = Signal::derive(move || {
-        pen.form.with(|form| match form.way {
-            SignWay::Draw if form.strokes.is_empty() => OnTheLine::Nothing,
-            SignWay::Draw => OnTheLine::Drawn(signature_path(&form.strokes)),
-            SignWay::Type if form.typed.trim().is_empty() => OnTheLine::Nothing,
-            SignWay::Type => OnTheLine::Typed(form.typed.clone()),
-            SignWay::Paper => OnTheLine::Blank,
-        })
-    });
+    let pen = Pen::new(session.today().get_untracked());
+    let on_line = pen.on_line();
     let id = file.request.id;
     let (name, signer) = letter.with_untracked(|letter| {
         let name = letter
@@ -144,11 +125,21 @@ fn ReadAndSign(
         let signer = block.map(|block| block.caption.text());
         (name.unwrap_or_default(), signer.unwrap_or_default())
     });
+    // The numbers of their pages are known when the file is written; until then the list stands beside the letter.
+    let exhibits = letter.with_untracked(|letter| {
+        let letter = letter.as_ref();
+        letter
+            .map(|letter| letter.exhibits.clone())
+            .unwrap_or_default()
+    });
+    let enclosed =
+        (!exhibits.is_empty()).then(|| view! { <Exhibits id=id kind=kind exhibits=exhibits /> });
     let change = file.documents.is_empty().then(|| change(&file.request));
     view! {
         <div class="sw-page sw-page--halves sw-sign">
             <div class="sw-page__main">
-                {move || letter.get().map(|letter| view! { <LetterView letter=letter on_line=on_line /> })}
+                {move || letter.get().map(|letter| view! { <LetterView letter=letter.without_exhibits() on_line=on_line /> })}
+                {enclosed}
                 <div class="sw-buttons">
                     {change}
                     <PdfButton
@@ -159,6 +150,7 @@ fn ReadAndSign(
                         label=move || t_string!(i18n, sign.pdf)
                     />
                 </div>
+                <ReadingCopy id=id kind=kind />
             </div>
             <div class="sw-page__main">
                 <SignForms pen=pen file=file person=person kind=kind signer=signer pdf_name=name unsaved=unsaved />
@@ -229,17 +221,12 @@ fn SignForms(
                 .as_ref()
                 .is_err_and(|failure| failure.code == NO_GLYPH)
             {
-                pen.problems.set(vec![Problem::new(
-                    "typed",
-                    t_string!(i18n, sign.typed_cannot_print),
-                )]);
+                pen.cannot_print(i18n);
             }
             signed
         }
     });
-    let capacity = person
-        .authority()
-        .map(|authority| authority.description.trim().to_owned());
+    let capacity = capacity_of(&person);
     let consent = match &capacity {
         None => t_string!(i18n, sign.consent).to_owned(),
         Some(_) => t_string!(
@@ -265,15 +252,10 @@ fn SignForms(
                 pen.problems.set(Vec::new());
                 sign.dispatch(draft);
             }
-            Err(problems) => pen.problems.set(
-                problems
-                    .into_iter()
-                    .map(|problem| said(i18n, problem))
-                    .collect(),
-            ),
+            Err(problems) => pen.complain(i18n, problems),
         }
     };
-    let way = move || pen.form.with(|form| form.way);
+    let way = move || pen.way();
     let refused = move || {
         let failure = sign
             .value()
@@ -374,98 +356,6 @@ fn Blocked(points: Vec<crate::domain::checklist::ChecklistItem>) -> impl IntoVie
     })
 }
 
-#[component]
-fn Ways(pen: Pen) -> impl IntoView {
-    let i18n = use_i18n();
-    let choice = move |own: SignWay, label: &'static str, hint: &'static str| {
-        let choose = move |()| {
-            pen.problems.set(Vec::new());
-            pen.form.update(|form| form.way = own);
-        };
-        view! {
-            <Choice
-                name="way"
-                label=label
-                hint=hint.to_owned()
-                chosen=Signal::derive(move || pen.form.with(|form| form.way == own))
-                on_choose=choose
-            />
-        }
-    };
-    view! {
-        <ChoiceGroup
-            id="way"
-            legend=move || t_string!(i18n, sign.ways)
-            hint=move || t_string!(i18n, sign.ways_hint).to_owned()
-            layout=ChoiceLayout::Columns
-            size=LegendSize::Large
-        >
-            {choice(SignWay::Draw, t_string!(i18n, sign.way_draw), t_string!(i18n, sign.way_draw_hint))}
-            {choice(SignWay::Type, t_string!(i18n, sign.way_type), t_string!(i18n, sign.way_type_hint))}
-            {choice(SignWay::Paper, t_string!(i18n, sign.way_paper), t_string!(i18n, sign.way_paper_hint))}
-        </ChoiceGroup>
-    }
-}
-
-#[component]
-fn Pad(pen: Pen, signer: String) -> impl IntoView {
-    let i18n = use_i18n();
-    let error = problem_of(pen.problems.into(), "pad");
-    let shown = move || {
-        error.get().map(|words| {
-            view! {
-                <p class="sw-field__error" id="pad-error">
-                    <Icon name=IconName::Warning />
-                    <span>{words}</span>
-                </p>
-            }
-        })
-    };
-    view! {
-        <div id="pad" tabindex="-1">
-            {shown}
-            <SignaturePad
-                label=move || t_string!(i18n, sign.pad)
-                signer=signer
-                value=Signal::derive(move || pen.form.with(|form| form.strokes.clone()))
-                on_change=move |strokes| pen.form.update(|form| form.strokes = strokes)
-            />
-        </div>
-    }
-}
-
-#[component]
-fn TypedName(pen: Pen, signer: String) -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <Field
-            id="typed"
-            label=move || t_string!(i18n, sign.typed)
-            hint=t_string!(i18n, sign.typed_hint, name = signer).to_string()
-            error=problem_of(pen.problems.into(), "typed")
-            value=Signal::derive(move || pen.form.with(|form| form.typed.clone()))
-            on_input=move |words| pen.form.update(|form| form.typed = words)
-        />
-    }
-}
-
-#[component]
-fn WhatIsKept() -> impl IntoView {
-    let i18n = use_i18n();
-    view! {
-        <Why summary=move || t_string!(i18n, sign.kept)>
-            <dl class="sw-margin">
-                <WhyRow label=move || t_string!(i18n, sign.row_paper)>{t!(i18n, sign.kept_paper)}</WhyRow>
-                <WhyRow label=move || t_string!(i18n, sign.row_hash)>{t!(i18n, sign.kept_hash)}</WhyRow>
-                <WhyRow label=move || t_string!(i18n, sign.row_when)>{t!(i18n, sign.kept_when)}</WhyRow>
-                <WhyRow label=move || t_string!(i18n, sign.row_consent)>{t!(i18n, sign.kept_consent)}</WhyRow>
-                <WhyRow label=move || t_string!(i18n, sign.row_law)>{t!(i18n, sign.kept_law)}</WhyRow>
-            </dl>
-            <p class="sw-small sw-secondary">{t!(i18n, wizard.paper_why_note)}</p>
-        </Why>
-    }
-}
-
 /// A paper that cannot be written, and why.
 #[component]
 fn NotWritten(error: ComposeError, id: RequestId) -> impl IntoView {
@@ -486,17 +376,4 @@ fn NotWritten(error: ComposeError, id: RequestId) -> impl IntoView {
             </ButtonLink>
         </div>
     }
-}
-
-fn said(i18n: I18nContext<Locale>, problem: SignProblem) -> Problem {
-    let words = match problem {
-        SignProblem::Date(problem) => problem.words(i18n),
-        SignProblem::NothingDrawn => t_string!(i18n, sign.bad_nothing_drawn).to_owned(),
-        SignProblem::OnlyADot => t_string!(i18n, sign.bad_dot).to_owned(),
-        SignProblem::NothingTyped => t_string!(i18n, sign.bad_nothing_typed).to_owned(),
-        SignProblem::Consent => t_string!(i18n, sign.bad_consent).to_owned(),
-        SignProblem::DateAhead => t_string!(i18n, sign.bad_date_ahead).to_owned(),
-        SignProblem::DateBeforeLetter => t_string!(i18n, sign.bad_date_before).to_owned(),
-    };
-    Problem::new(problem.field(), words)
 }

@@ -1,4 +1,4 @@
-//! The vault's own page: locking, colours, backup, passphrase, who opened it, erasing.
+//! The vault's own page: locking, colours, language, backup, passphrase, who opened it, erasing.
 
 mod backup;
 mod damage;
@@ -11,6 +11,7 @@ mod passphrase;
 
 use leptos::prelude::*;
 
+use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::PageHead;
 use crate::ui::session::use_session;
 use crate::ui::words::*;
@@ -45,6 +46,7 @@ pub fn VaultPage() -> impl IntoView {
             <div class="sw-page__aside">
                 <Locking />
                 <Look />
+                <LanguageChoice />
                 {kept.then(|| view! { <KeptHere /> })}
             </div>
         </div>

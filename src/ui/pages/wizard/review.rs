@@ -159,7 +159,7 @@ fn Letters(
     }
 }
 
-/// The way on: the letters are made, and the first is signed next.
+/// The way on: the letters are made, and signed next: one on its own page, several in one sitting.
 #[component]
 fn Make(
     /// The requests as they would be made.
@@ -180,10 +180,14 @@ fn Make(
             session
                 .record(Command::PrepareRequests { draft: id, ids })
                 .await?;
-            navigate(
-                &Route::Sign(first, REQUEST.to_owned()).path(),
-                NavigateOptions::default(),
-            );
+            let campaign = session
+                .state()
+                .with_untracked(|state| state.request(first)?.request.campaign);
+            let next = match campaign {
+                Some(campaign) => Route::SignCampaign(campaign),
+                None => Route::Sign(first, REQUEST.to_owned()),
+            };
+            navigate(&next.path(), NavigateOptions::default());
             Ok::<(), Failure>(())
         }
     });

@@ -77,7 +77,7 @@ fn own(
     let i18n = use_i18n();
     match form {
         HappeningForm::Money => view! {
-            <Lines draft=draft problems=problems />
+            <Lines request=StoredValue::new(seen.file.request) draft=draft problems=problems />
             <Amount draft=draft problems=problems sums=true />
         }
         .into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::forms::{FeeLineDraft, HappeningDraft};
-use crate::domain::FeeLineKind;
+use crate::domain::{FeeLineKind, Request};
 use crate::ui::parts::{
     Button, ButtonKind, Field, FieldKind, Problem, SelectField, SelectOption, problem_of,
 };
@@ -44,6 +44,8 @@ pub(super) fn Amount(
 /// The lines of the price.
 #[component]
 pub(super) fn Lines(
+    /// The request that the price is for.
+    request: StoredValue<Request>,
     /// What was typed.
     draft: RwSignal<HappeningDraft>,
     /// What has to be mended.
@@ -59,7 +61,7 @@ pub(super) fn Lines(
             <p class="sw-secondary">{t!(i18n, happening.lines_hint)}</p>
             {move || error.get().map(|words| view! { <p class="sw-field__error">{words}</p> })}
             <For each=move || 0..count.get() key=|place| *place let:place>
-                <Line draft=draft place=place />
+                <Line request=request draft=draft place=place />
             </For>
             <Button
                 kind=ButtonKind::Line
@@ -73,7 +75,11 @@ pub(super) fn Lines(
 
 /// One line: what for, and how much.
 #[component]
-fn Line(draft: RwSignal<HappeningDraft>, place: usize) -> impl IntoView {
+fn Line(
+    request: StoredValue<Request>,
+    draft: RwSignal<HappeningDraft>,
+    place: usize,
+) -> impl IntoView {
     let i18n = use_i18n();
     let number = place + 1;
     let read = move |of: fn(&FeeLineDraft) -> String| {
@@ -87,6 +93,11 @@ fn Line(draft: RwSignal<HappeningDraft>, place: usize) -> impl IntoView {
                 change(line);
             }
         });
+    };
+    let judged = move || {
+        let line = draft.with(|draft| draft.lines.get(place).and_then(FeeLineDraft::check))?;
+        let words = request.with_value(|request| law::judged(i18n, &line, request));
+        Some(view! { <p class="sw-secondary" role="status">{words}</p> })
     };
     let options = move || {
         let kinds = FeeLineKind::ALL.into_iter().map(|kind| SelectOption {
@@ -118,6 +129,7 @@ fn Line(draft: RwSignal<HappeningDraft>, place: usize) -> impl IntoView {
                 value=read(|line| line.amount.clone())
                 on_input=move |words: String| write(&|line| line.amount.clone_from(&words))
             />
+            {judged}
             <Button
                 kind=ButtonKind::Quiet
                 on_press=move |()| draft.update(|draft| {
