@@ -60,6 +60,9 @@ pub enum ComposeError {
     /// The rule pack has no verified length for a clock that the letter names.
     #[error("the rule pack has no verified clock {0}")]
     ClockMissing(String),
+    /// The rule pack has no verified name of the office that takes the complaint.
+    #[error("the rule pack has no verified name of the office for this complaint")]
+    OfficeUnknown,
     /// The letter's words lack a phrase.
     #[error("the letter's words lack the phrase {0}")]
     PhraseMissing(String),
@@ -81,7 +84,10 @@ impl ComposeError {
             Self::OutOfReach => "compose-out-of-reach",
             Self::TooLate { .. } => "compose-too-late",
             Self::NothingEnclosed => "compose-nothing-enclosed",
-            Self::Unverified(_) | Self::ClockMissing(_) | Self::PhraseMissing(_) => "compose-data",
+            Self::Unverified(_)
+            | Self::ClockMissing(_)
+            | Self::OfficeUnknown
+            | Self::PhraseMissing(_) => "compose-data",
         }
     }
 }

@@ -138,7 +138,7 @@ impl<'a> Writer<'a> {
         .text()
     }
 
-    /// The source of an element, from the rule pack; `legal_basis` is the section that this paper stands on.
+    /// The source of an element or of a claim, from the rule pack; `legal_basis` is the section that this paper stands on.
     ///
     /// Only a verified row may speak in a letter.
     fn law(&self, id: &str) -> String {
@@ -148,6 +148,9 @@ impl<'a> Writer<'a> {
                 .legal_basis(self.kind)
                 .unwrap_or_default()
                 .to_owned();
+        }
+        if let Some(claim) = self.rules.claim(id) {
+            return claim.reference.clone();
         }
         let Some(element) = self.element(id) else {
             self.note(ComposeError::PhraseMissing(id.to_owned()));

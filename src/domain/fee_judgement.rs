@@ -38,11 +38,13 @@ pub enum FeeWhy {
     OnlyIfMailAsked,
     /// Supplies count only for paper, or for a disc or drive that was asked for (164.524(c)(4)(ii)).
     OnlyIfMediaAsked,
+    /// Files that are mailed or picked up come on something, and nobody named what: ask which media it was.
+    WhichMedia,
     /// A summary costs only if it was agreed to beforehand, with its price (164.524(c)(4)(iv)).
     OnlyIfSummaryAgreed,
     /// A price for each page does not fit records that are kept electronically.
     NoPerPageForElectronic,
-    /// A price for each page may fit records kept on paper; ask how it follows from the cost.
+    /// A price for each page may fit records kept on paper, whatever form was asked for; ask which ones are.
     PerPageOfPaper,
     /// No more than the flat amount that a holder may choose for an electronic copy.
     WithinFlatFee,
@@ -74,20 +76,57 @@ pub fn judge_fee(line: &FeeLine, request: &Request, rules: &Rules) -> Judgement 
     }
     let rule = rules.fee(line.kind);
     let (verdict, why) = match line.kind {
+        // What was not read in its source makes no claim.
+        _ if rule.confidence != Confidence::Verified => (Verdict::Ask, FeeWhy::NotSaid),
         FeeLineKind::UnpaidBill => (Verdict::NotAllowed, FeeWhy::BillIsSeparate),
         _ if request.manner == Manner::Inspect => (Verdict::NotAllowed, FeeWhy::LookingIsFree),
         _ => by_rule(line, request, rule, rules),
     };
-    // What was not read in its source makes no claim.
-    let verdict = match rule.confidence {
-        Confidence::Verified => verdict,
-        Confidence::Secondary | Confidence::Recalled => Verdict::Ask,
+    let reference = match why {
+        FeeWhy::WithinFlatFee | FeeWhy::AboveFlatFee | FeeWhy::FlatFeeIsForElectronic => {
+            &rules.flat_fee().reference
+        }
+        _ => &rule.reference,
     };
     Judgement {
         verdict,
-        reference: rule.reference.clone(),
+        reference: reference.clone(),
         why,
     }
+}
+
+/// Holds a whole price against the rule: as its worst line stands. A price without lines is one flat amount; what the
+/// lines leave of the sum unsaid, and more than a flat amount beside one, has to be asked about.
+pub fn judge_price(
+    amount_cents: u32,
+    lines: &[FeeLine],
+    request: &Request,
+    rules: &Rules,
+) -> Verdict {
+    let as_flat = FeeLine {
+        kind: FeeLineKind::FlatFee,
+        amount_cents,
+        words: String::new(),
+    };
+    let flat = judge_fee(&as_flat, request, rules).verdict;
+    let each = lines.iter().map(|line| (line.kind, line.amount_cents));
+    let (has_flat, sum) = each.fold((false, 0_u32), |(flat, sum), (kind, cents)| {
+        let flat = flat || kind == FeeLineKind::FlatFee;
+        (flat, sum.saturating_add(cents))
+    });
+    let whole = match (lines.is_empty() || has_flat, sum < amount_cents) {
+        (true, _) => flat,
+        (false, true) => Verdict::Ask,
+        (false, false) => Verdict::Allowed,
+    };
+    let verdicts = lines
+        .iter()
+        .map(|line| judge_fee(line, request, rules).verdict);
+    let all: Vec<_> = verdicts.chain([whole]).collect();
+    [Verdict::NotAllowed, Verdict::Ask]
+        .into_iter()
+        .find(|worst| all.contains(worst))
+        .unwrap_or(Verdict::Allowed)
 }
 
 fn by_rule(line: &FeeLine, request: &Request, rule: &FeeRule, rules: &Rules) -> (Verdict, FeeWhy) {
@@ -105,20 +144,14 @@ fn by_rule(line: &FeeLine, request: &Request, rule: &FeeRule, rules: &Rules) -> 
         (Allowed::Depends, Some(FeeCondition::MailingAsked)) => {
             if_so(mailing_asked(request), FeeWhy::OnlyIfMailAsked)
         }
-        (Allowed::Depends, Some(FeeCondition::PaperOrMediaAsked)) => {
-            if_so(supplies_asked(request), FeeWhy::OnlyIfMediaAsked)
-        }
+        (Allowed::Depends, Some(FeeCondition::PaperOrMediaAsked)) => supplies(request),
         // The letter agrees to no summary, so none was agreed to (164.524(c)(2)(iii)).
         (Allowed::Depends, Some(FeeCondition::SummaryAgreed)) => {
             (Verdict::NotAllowed, FeeWhy::OnlyIfSummaryAgreed)
         }
         (Allowed::Depends, Some(FeeCondition::WithinFlatFee)) => flat(line, request, rules),
         (Allowed::Depends, Some(FeeCondition::KeptOnPaper)) => {
-            let verdict = match request.form {
-                RecordForm::Paper => Verdict::Allowed,
-                _ => Verdict::Ask,
-            };
-            (verdict, FeeWhy::PerPageOfPaper)
+            (Verdict::Ask, FeeWhy::PerPageOfPaper)
         }
         (Allowed::Depends, Some(FeeCondition::NotSaid) | None) => (Verdict::Ask, FeeWhy::NotSaid),
     }
@@ -133,9 +166,12 @@ fn no_condition(kind: FeeLineKind) -> (Verdict, FeeWhy) {
 }
 
 fn flat(line: &FeeLine, request: &Request, rules: &Rules) -> (Verdict, FeeWhy) {
-    if !request.form.is_electronic() {
+    let amount = rules.flat_fee();
+    if amount.confidence != Confidence::Verified {
+        (Verdict::Ask, FeeWhy::NotSaid)
+    } else if !request.form.is_electronic() {
         (Verdict::Ask, FeeWhy::FlatFeeIsForElectronic)
-    } else if line.amount_cents <= rules.flat_fee().cents {
+    } else if line.amount_cents <= amount.cents {
         (Verdict::Allowed, FeeWhy::WithinFlatFee)
     } else {
         (Verdict::Ask, FeeWhy::AboveFlatFee)
@@ -146,8 +182,14 @@ fn mailing_asked(request: &Request) -> bool {
     matches!(request.delivery, Delivery::Mail | Delivery::Media)
 }
 
-fn supplies_asked(request: &Request) -> bool {
-    request.form == RecordForm::Paper || request.delivery == Delivery::Media
+fn supplies(request: &Request) -> (Verdict, FeeWhy) {
+    match (request.form, request.delivery) {
+        (RecordForm::Paper, _) | (_, Delivery::Media) => {
+            (Verdict::Allowed, FeeWhy::OnlyIfMediaAsked)
+        }
+        (_, Delivery::Mail | Delivery::PickUp) => (Verdict::Ask, FeeWhy::WhichMedia),
+        _ => (Verdict::NotAllowed, FeeWhy::OnlyIfMediaAsked),
+    }
 }
 
 /// The section that keeps a paper out of the limit, as the pack has it.

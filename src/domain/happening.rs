@@ -222,6 +222,25 @@ impl Happening {
         )
     }
 
+    /// Whether it stands between a person and what she asked for, whatever law is asked.
+    pub fn hinders(&self) -> bool {
+        matches!(
+            self,
+            Self::NeverGot
+                | Self::ExtensionSpoken
+                | Self::ReasonGiven { .. }
+                | Self::FeeQuoted { .. }
+                | Self::PartReceived { .. }
+                | Self::SummaryReceived
+                | Self::WrongForm
+                | Self::WrongPatientReceived
+                | Self::Denied { .. }
+                | Self::NoRecord { .. }
+                | Self::RecordsDestroyed { .. }
+                | Self::HolderClosed { .. }
+        )
+    }
+
     /// Whether the person ended it herself.
     pub fn closes(&self) -> bool {
         matches!(self, Self::Withdrawn | Self::Settled { .. })

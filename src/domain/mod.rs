@@ -30,7 +30,6 @@ mod fee;
 mod fee_judgement;
 mod happening;
 mod letter_answers;
-mod letter_elements;
 mod records;
 mod request;
 mod scope;
@@ -59,7 +58,7 @@ pub use decide::{Refusal, decide};
 pub use draft::{Draft, Gap};
 pub use event::{Event, Moment, Stamp, Stamped};
 pub use fee::{FeeLine, FeeLineKind};
-pub use fee_judgement::{FeeWhy, Judgement, Verdict, judge_fee};
+pub use fee_judgement::{FeeWhy, Judgement, Verdict, judge_fee, judge_price};
 pub use folding::fold;
 pub use happening::{Happening, HappeningEntry, Missing, Outcome};
 pub use ids::{

@@ -55,7 +55,7 @@ fn keep(name: &str, pdf: &WrittenPdf) -> PathBuf {
 }
 
 /// What a program prints about a file; none where the machine has no such program.
-fn ask(program: &str, arguments: &[&str], path: &Path) -> Option<String> {
+pub fn ask(program: &str, arguments: &[&str], path: &Path) -> Option<String> {
     let to_stdout = if program == "pdftotext" {
         vec!["-"]
     } else {

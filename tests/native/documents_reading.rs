@@ -3,11 +3,13 @@
 //! 0.39 words a sentence + 11.8 syllables a word - 15.59 (Kincaid, Fishburne, Rogers, Chissom 1975). Labels, names,
 //! addresses, dates, numbers, and citations are left out: they are read as marks, not as words.
 
+use std::collections::BTreeSet;
+
 use super::documents::write;
-use super::documents_course::letters;
 use super::documents_people::*;
+use super::documents_set;
 use sealwell::documents::{Block, Letter};
-use sealwell::domain::rules::{Against, Rules};
+use sealwell::domain::rules::Rules;
 use sealwell::domain::*;
 
 /// The highest grade a letter may have.
@@ -26,38 +28,18 @@ const NAMED: [&str; 6] = [
 /// Every citation in the rule pack, with and without its title, the longest first.
 fn citations() -> Vec<String> {
     let rules = Rules::shipped();
-    let mut all: Vec<String> = DocumentKind::ALL
-        .iter()
-        .flat_map(|kind| {
-            let basis = rules.legal_basis(*kind).map(str::to_owned);
-            let each = rules.elements(*kind).iter();
-            each.map(|element| element.reference.clone()).chain(basis)
-        })
-        .collect();
-    all.extend(rules.reasons().iter().map(|row| row.reference.clone()));
-    let grounds = rules
-        .grounds(Against::Access)
-        .chain(rules.grounds(Against::Amendment));
-    all.extend(grounds.map(|row| row.reference.clone()));
-    all.extend(FeeLineKind::ALL.map(|kind| rules.fee(kind).reference.clone()));
-    all.push(rules.flat_fee().reference.clone());
-    for (state, kind) in [
-        ("CA", ProviderKind::Practice),
-        ("TX", ProviderKind::Hospital),
-        ("WA", ProviderKind::Practice),
-    ] {
-        let clocks = rules.state_clocks(state, kind);
-        all.extend(clocks.flat_map(|rule| rule.values.iter().map(|v| v.reference.clone())));
-    }
-    for id in [
-        "hipaa.access",
-        "hipaa.amendment",
-        "hipaa.accounting",
-        "hipaa.ocr_complaint",
-    ] {
-        let clock = rules.clock(&rules::ClockId::new(id)).expect("there");
-        all.extend(clock.values.iter().map(|value| value.reference.clone()));
-    }
+    let papers = DocumentKind::ALL.iter();
+    let bases = papers.filter_map(|kind| rules.legal_basis(*kind));
+    let rows: Vec<_> = rules.rows().map(|row| row.reference).collect();
+    let values = rules.clocks().iter().flat_map(|clock| {
+        let more = clock.extension.iter().map(|more| more.reference.as_str());
+        clock
+            .values
+            .iter()
+            .map(|value| value.reference.as_str())
+            .chain(more)
+    });
+    let mut all: Vec<String> = bases.chain(rows).chain(values).map(str::to_owned).collect();
     let short: Vec<_> = all
         .iter()
         .filter_map(|cite| cite.strip_prefix("45 CFR ").map(str::to_owned))
@@ -217,9 +199,14 @@ fn opening_letters() -> Vec<(String, Letter)> {
 )]
 fn each_letter_reads_at_grade_nine_or_below() {
     let marks: Vec<_> = citations().into_iter().chain(names()).collect();
+    let kinds: BTreeSet<_> = documents_set::letters()
+        .iter()
+        .map(|(_, own)| own.kind)
+        .collect();
+    assert_eq!(kinds, DocumentKind::ALL.into());
     let mut rows: Vec<_> = opening_letters()
         .into_iter()
-        .chain(letters())
+        .chain(documents_set::letters())
         .map(|(name, letter)| (grade(&body(&letter, &marks)), name))
         .collect();
     rows.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -1,16 +1,14 @@
 //! The forms that open a matter beside records: to amend, to account, to restrict, to be written to elsewhere.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::DateDraft;
 use super::problem::{Fault, FieldProblem, Findings};
+use crate::domain::rules::Rules;
 use crate::domain::{
     Delivery, Details, Draft, Instrument, Manner, PersonId, ProviderId, ProviderKind, Recipient,
     RecordForm, Request, RequestId, Scope, State,
 };
-
-/// How many years before the day of asking an accounting may begin (45 CFR 164.528(a)(1)).
-pub const ACCOUNTING_REACH_YEARS: u32 = 6;
 
 /// What a holder can be asked beside records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,9 +72,15 @@ impl Matter {
 /// The first day an accounting asked for today can reach (45 CFR 164.528(a)(1)).
 #[must_use]
 pub fn accounting_reaches(today: NaiveDate) -> NaiveDate {
-    today
-        .checked_sub_months(Months::new(12 * ACCOUNTING_REACH_YEARS))
-        .unwrap_or(today)
+    let reach = Rules::shipped().accounting_reach().day(today);
+    reach.unwrap_or(today)
+}
+
+/// How many years before the day of asking an accounting may begin (45 CFR 164.528(a)(1)).
+#[must_use]
+pub fn accounting_reach_years() -> u16 {
+    let reach = Rules::shipped().accounting_reach();
+    reach.length.unwrap_or_default()
 }
 
 /// What was typed for a matter. The fields of the other matters stay empty.

@@ -19,7 +19,7 @@ pub use address::{AddressField, US_STATES};
 pub use date_draft::{DateDraft, DateProblem};
 pub use filing::{Filing, FilingDraft, FilingField};
 pub use happening::{FeeLineDraft, HappeningDraft, HappeningField, HappeningForm, HappeningGroup};
-pub use matter::{ACCOUNTING_REACH_YEARS, Matter, MatterField, MatterForm, accounting_reaches};
+pub use matter::{Matter, MatterField, MatterForm, accounting_reach_years, accounting_reaches};
 pub use money::{parse_cents, render_dollars};
 pub use person::{PersonDraft, PersonField, StandingChoice};
 pub use problem::{Fault, FieldProblem};

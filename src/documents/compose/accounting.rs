@@ -1,6 +1,6 @@
 //! The request for an accounting of disclosures (45 CFR 164.528): of which time, and by whose hand.
 
-use chrono::{Months, NaiveDate};
+use chrono::NaiveDate;
 
 use super::{Body, Subject, access, parts, sheet};
 use crate::documents::error::ComposeError;
@@ -8,9 +8,6 @@ use crate::documents::letter::{Letter, Row};
 use crate::documents::writer::{Writer, chosen, given, join, paragraph};
 use crate::domain::Details;
 use crate::domain::rules::AccessRight;
-
-/// How far back an accounting reaches from the day it is asked for: six years (45 CFR 164.528(a)(1)).
-const REACH: Months = Months::new(6 * 12);
 
 pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
     let mut rows = vec![parts::patient(writer, subject)];
@@ -47,7 +44,8 @@ pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Letter {
 
 /// The time asked for: from the day she named, but no earlier than the law reaches, to the day of the paper.
 fn period(writer: &Writer<'_>, since: Option<NaiveDate>) -> Row {
-    let reach = earliest(writer.today);
+    let reach = writer.rules.accounting_reach().day(writer.today);
+    let reach = reach.unwrap_or(writer.today);
     let from = since.map_or(reach, |day| day.max(reach));
     if from > writer.today {
         writer.note(ComposeError::DoesNotFit);
@@ -70,22 +68,4 @@ fn period(writer: &Writer<'_>, since: Option<NaiveDate>) -> Row {
         "accounting/label.period",
         vec![paragraph([join(sentences)])],
     )
-}
-
-/// The first day an accounting reaches, by calendar years; February 29 becomes the 28th where there is none.
-fn earliest(today: NaiveDate) -> NaiveDate {
-    today.checked_sub_months(REACH).unwrap_or(NaiveDate::MIN)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn six_years_are_calendar_years_and_a_leap_day_becomes_the_28th() {
-        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).expect("a date");
-        assert_eq!(earliest(day(2026, 11, 23)), day(2020, 11, 23));
-        assert_eq!(earliest(day(2028, 2, 29)), day(2022, 2, 28));
-        assert_eq!(earliest(day(2028, 3, 1)), day(2022, 3, 1));
-    }
 }

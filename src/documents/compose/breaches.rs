@@ -43,7 +43,7 @@ pub(super) fn breaches(
     if binds && whose != Whose::State {
         found.extend(void_letters(writer, matter, &clocks));
         let each = matter.file.happenings.iter().filter_map(|entry| {
-            let broken = of_happening(writer, subject, entry)?;
+            let broken = of_happening(writer, subject, matter, entry)?;
             Some(join([broken, mended(writer, matter, entry)]))
         });
         for words in each {
@@ -112,9 +112,11 @@ fn void_letters(writer: &Writer<'_>, matter: &Matter<'_>, clocks: &[Clock]) -> V
 fn of_happening(
     writer: &Writer<'_>,
     subject: &Subject<'_>,
+    matter: &Matter<'_>,
     entry: &HappeningEntry,
 ) -> Option<Words> {
-    let own = subject.instrument == Instrument::AccessRequest;
+    let request = &matter.file.request;
+    let own = request.instrument == Instrument::AccessRequest;
     match &entry.what {
         Happening::Denied {
             in_writing: false, ..
@@ -135,7 +137,7 @@ fn of_happening(
             amount_cents,
             lines,
         } => {
-            let names = fee_objection::not_chargeable(writer, subject, lines);
+            let names = fee_objection::not_chargeable(writer, subject, request, lines);
             if names.is_empty() {
                 return None;
             }

@@ -1,18 +1,13 @@
 //! The export of electronic health information: the row of a request that asks for it, and the page for whoever runs the
-//! holder's computers. It claims what software can do and what the information is, not what anybody must have bought.
+//! holder's computers. It says what software can do and what the information is, not what anybody must have bought. The
+//! criterion for such software was not read in its source, so its section is not cited.
 
 use super::{Body, Subject, sheet};
 use crate::documents::error::ComposeError;
-use crate::documents::letter::{Block, Letter, Row, Words};
-use crate::documents::writer::{Writer, paragraph, source};
+use crate::documents::letter::{Block, Letter, Row};
+use crate::documents::writer::{Writer, paragraph};
 use crate::domain::rules::AccessRight;
 use crate::domain::{Instrument, RecordForm};
-
-/// The criterion by which health record software is certified to export all electronic health information of a patient.
-const EXPORT_CRITERION: &str = "45 CFR 170.315(b)(10)";
-
-/// That an electronic copy comes in the electronic form asked for, if it is readily producible so.
-const ELECTRONIC_FORM: &str = "164.524(c)(2)(ii)";
 
 /// What a request for access says of the export.
 pub(super) fn row(writer: &Writer<'_>, subject: &Subject<'_>) -> Row {
@@ -23,7 +18,7 @@ pub(super) fn row(writer: &Writer<'_>, subject: &Subject<'_>) -> Row {
     };
     writer.row(
         "access/label.export",
-        vec![paragraph([say(writer, phrase)])],
+        vec![paragraph([writer.say(phrase, &[])])],
     )
 }
 
@@ -39,14 +34,19 @@ pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Result<Lette
         return Err(ComposeError::DoesNotFit);
     }
     let bullets = |phrases: &[&str]| {
-        Block::Bullets(phrases.iter().map(|phrase| say(writer, phrase)).collect())
+        Block::Bullets(
+            phrases
+                .iter()
+                .map(|phrase| writer.say(phrase, &[]))
+                .collect(),
+        )
     };
     let rows = vec![
         one(writer, "aids/label.what", "aids/ehi.what"),
         writer.row(
             "aids/label.include",
             vec![
-                paragraph([say(writer, "aids/ehi.include")]),
+                paragraph([writer.say("aids/ehi.include", &[])]),
                 bullets(&[
                     "aids/ehi.include.notes",
                     "aids/ehi.include.results",
@@ -60,7 +60,7 @@ pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Result<Lette
         writer.row(
             "aids/label.format",
             vec![
-                paragraph([say(writer, "aids/ehi.format")]),
+                paragraph([writer.say("aids/ehi.format", &[])]),
                 bullets(&[
                     "aids/ehi.format.raw",
                     "aids/ehi.format.documented",
@@ -84,13 +84,5 @@ pub(super) fn letter(writer: &Writer<'_>, subject: &Subject<'_>) -> Result<Lette
 }
 
 fn one(writer: &Writer<'_>, label: &str, phrase: &str) -> Row {
-    writer.row(label, vec![paragraph([say(writer, phrase)])])
-}
-
-fn say(writer: &Writer<'_>, phrase: &str) -> Words {
-    let values = [
-        ("criterion", source(EXPORT_CRITERION)),
-        ("form", source(ELECTRONIC_FORM)),
-    ];
-    writer.say(phrase, &values)
+    writer.row(label, vec![paragraph([writer.say(phrase, &[])])])
 }

@@ -4,14 +4,15 @@
 //! asks for the breakdown and claims nothing.
 
 use super::access::dollars;
-use super::fee_lines::{Verdict, fee_lines};
+use super::fee_lines;
 use super::matter::{self, Law, Matter, law};
 use super::{Body, Subject, parts, sheet};
 use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Row, Words};
 use crate::documents::writer::{Writer, given, paragraph};
 use crate::domain::{
-    FeeLine, FeeLineKind, Happening, Instrument, Provider, RecordForm, RequestFile,
+    FeeLine, FeeLineKind, Happening, Instrument, Manner, Provider, RecordForm, Request,
+    RequestFile, Verdict, judge_fee,
 };
 
 pub(super) fn letter(
@@ -54,13 +55,17 @@ pub(super) fn letter(
         price.push(writer.say(lead, &[]));
         rows.push(judged(
             writer,
-            subject,
+            &file.request,
             paragraph(price),
             lines,
             *amount_cents,
         ));
-        rows.push(limit(writer, subject));
-        rows.push(please(writer, subject, lines));
+        if subject.manner == Manner::Inspect {
+            rows.extend(looking(writer));
+        } else {
+            rows.push(limit(writer, subject));
+            rows.push(please(writer, subject, lines));
+        }
     } else {
         if lines.is_empty() {
             price.push(writer.say("fee/price.no_lines", &[]));
@@ -89,19 +94,19 @@ pub(super) fn letter(
 /// The price with what the rule says of each line.
 fn judged(
     writer: &Writer<'_>,
-    subject: &Subject<'_>,
+    request: &Request,
     lead: Block,
     lines: &[FeeLine],
     amount_cents: u32,
 ) -> Row {
     let mut blocks = vec![lead];
-    let each: Vec<_> = fee_lines(subject, lines, writer.rules)
-        .into_iter()
-        .map(|judged| {
+    let each: Vec<_> = lines
+        .iter()
+        .map(|line| {
             let values = [
-                ("name", name(writer, judged.line.kind)),
-                ("amount", given(&dollars(judged.line.amount_cents))),
-                ("why", judged.why(writer)),
+                ("name", name(writer, line.kind)),
+                ("amount", given(&dollars(line.amount_cents))),
+                ("why", fee_lines::why(writer, line, request)),
             ];
             writer.say("fee/line", &values)
         })
@@ -120,6 +125,16 @@ fn judged(
 /// What a line is called.
 fn name(writer: &Writer<'_>, kind: FeeLineKind) -> Words {
     writer.say(&format!("fee/line.{}", super::records::name_of(&kind)), &[])
+}
+
+/// A look at the records is no copy, and only a copy may be charged for.
+fn looking(writer: &Writer<'_>) -> [Row; 2] {
+    let row =
+        |label: &str, phrase: &str| writer.row(label, vec![paragraph([writer.say(phrase, &[])])]);
+    [
+        row("fee/label.limit", "fee/limit.looking"),
+        row("course/label.please", "fee/again.looking"),
+    ]
 }
 
 fn limit(writer: &Writer<'_>, subject: &Subject<'_>) -> Row {
@@ -156,14 +171,17 @@ fn please(writer: &Writer<'_>, subject: &Subject<'_>, lines: &[FeeLine]) -> Row 
 pub(super) fn not_chargeable(
     writer: &Writer<'_>,
     subject: &Subject<'_>,
+    request: &Request,
     lines: &[FeeLine],
 ) -> Vec<Words> {
-    if subject.instrument != Instrument::AccessRequest || law(subject) != Law::Access {
+    if law(subject) != Law::Access {
         return Vec::new();
     }
-    fee_lines(subject, lines, writer.rules)
+    let may_not =
+        |line: &&FeeLine| judge_fee(line, request, writer.rules).verdict == Verdict::NotAllowed;
+    lines
         .iter()
-        .filter(|judged| judged.verdict == Verdict::NotAllowed)
-        .map(|judged| name(writer, judged.line.kind))
+        .filter(may_not)
+        .map(|line| name(writer, line.kind))
         .collect()
 }

@@ -6,7 +6,7 @@ use super::timeline::{Line, asked, dated, happening, holder, standing};
 use super::{Body, Subject, denial, fee_objection, parts, sheet};
 use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Row, Words};
-use crate::documents::writer::{Writer, given, join, paragraph, source};
+use crate::documents::writer::{Writer, given, join, paragraph};
 use crate::domain::clocks::ended_on;
 use crate::domain::rules::{AccessRight, Allowed};
 use crate::domain::{DocumentKind, Happening, HappeningEntry, Provider, RequestFile};
@@ -50,15 +50,16 @@ pub(super) fn letter(
         ("noun", noun(writer, subject)),
         ("date", matter.date(writer)),
     ];
-    let kind = match writer.rules.legal_basis(writer.kind) {
-        Some(law) => writer.say("complaint/privacy.kind", &[("law", source(law))]),
-        None => writer.say("complaint/privacy.kind.plain", &[]),
+    let kind = if subject.access_right == AccessRight::Yes {
+        "complaint/privacy.kind"
+    } else {
+        "complaint/privacy.kind.depends"
     };
     let body = Body {
         title: writer.say("complaint/privacy.title", &title),
         name: Some(writer.text("complaint/privacy.paper")),
         paper: writer.text("complaint/privacy.paper"),
-        legal_kind: Some(kind),
+        legal_kind: Some(writer.say(kind, &[])),
         rows,
         is_signed: true,
     };
@@ -135,7 +136,8 @@ fn is_matter(
                 row.is_some_and(|row| row.allowed == Allowed::No)
             }
             Happening::FeeQuoted { lines, .. } => {
-                !fee_objection::not_chargeable(writer, subject, lines).is_empty()
+                let request = &matter.file.request;
+                !fee_objection::not_chargeable(writer, subject, request, lines).is_empty()
             }
             _ => false,
         }
@@ -171,7 +173,10 @@ fn written_about(writer: &Writer<'_>, matter: &Matter<'_>, entry: &HappeningEntr
 
 /// What is asked of the officer; after a denial also what may still be asked for on its ground.
 fn please(writer: &Writer<'_>, subject: &Subject<'_>, matter: &Matter<'_>) -> Vec<Block> {
-    let mut blocks = vec![paragraph([writer.say("complaint/privacy.please", &[])])];
+    let mut blocks = vec![paragraph([
+        writer.say("complaint/privacy.please", &[]),
+        writer.say("complaint/privacy.no_retaliation", &[]),
+    ])];
     let denied = matter
         .file
         .happenings

@@ -1,10 +1,10 @@
-//! The revocation of an authorization (45 CFR 164.508(b)(5)) or of a consent (42 CFR 2.31(a)(6)).
+//! The revocation of an authorization (45 CFR 164.508(b)(5)) or of a consent (42 CFR 2.31).
 
 use super::matter::noun;
 use super::{Body, Subject, authorization, parts, sheet};
 use crate::documents::error::ComposeError;
 use crate::documents::letter::{Block, Letter, Words};
-use crate::documents::writer::{Writer, given, paragraph, tidy};
+use crate::documents::writer::{Writer, given, paragraph, source, tidy};
 use crate::domain::rules::AccessRight;
 use crate::domain::{Instrument, RequestFile, SignedDocument};
 
@@ -26,7 +26,7 @@ pub(super) fn letter(
         (true, _) => (
             "revocation/title.consent",
             "revocation/kind.part2",
-            "revocation/when.part2",
+            "revocation/when.plain",
         ),
         (false, AccessRight::Yes) => (
             "revocation/title.authorization",
@@ -39,6 +39,9 @@ pub(super) fn letter(
             "revocation/when.plain",
         ),
     };
+    // What a consent must say of revoking it was not read in its source, so its letter calls on the section of the paper.
+    let law = writer.rules.legal_basis(subject.instrument.document());
+    let law = law.ok_or(ComposeError::WrongInstrument)?;
     let date = given(&writer.date(signed.signature.signed_on));
     let mut rows = vec![
         parts::patient(writer, subject),
@@ -66,7 +69,7 @@ pub(super) fn letter(
         title: writer.say(title, &[("date", date)]),
         name: Some(writer.text("revocation/paper")),
         paper: writer.text("revocation/paper"),
-        legal_kind: Some(writer.say(kind, &[])),
+        legal_kind: Some(writer.say(kind, &[("law", source(law))])),
         rows,
         is_signed: true,
     };

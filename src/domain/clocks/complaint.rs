@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Clock, ClockKind, ClockStanding, Start, StartReason, standing};
+use super::{Clock, ClockKind, Start, StartReason, standing};
 use crate::domain::rules::{Allowed, ClockId, Confidence, Rules, last_day};
 use crate::domain::{Happening, RequestFile, Verdict, judge_fee};
 
@@ -37,11 +37,7 @@ pub(super) fn complaint_clock(
 /// The act or omission that a complaint would be about: a late answer or a denial, else the first thing that stood in the way.
 fn violation(file: &RequestFile, answer: Option<&Clock>, rules: &Rules) -> Option<Start> {
     let denied = first(file, |what| matches!(what, Happening::Denied { .. }));
-    let late = answer.filter(|clock| match clock.standing {
-        ClockStanding::Ended { on } => on > clock.last_day,
-        ClockStanding::RanOut { .. } => true,
-        ClockStanding::Running { .. } => false,
-    });
+    let late = answer.filter(|clock| clock.was_missed());
     match (denied, late) {
         (Some(on), late) if late.is_none_or(|clock| on <= clock.last_day) => Some(Start {
             on,
@@ -60,7 +56,7 @@ fn violation(file: &RequestFile, answer: Option<&Clock>, rules: &Rules) -> Optio
 
 /// Whether the rule, read in its source, does not let the holder ask for it. Its limit on fees is for a copy that the
 /// person asks for herself (Ciox v. Azar).
-fn obstructs(file: &RequestFile, what: &Happening, rules: &Rules) -> bool {
+pub(in crate::domain) fn obstructs(file: &RequestFile, what: &Happening, rules: &Rules) -> bool {
     match what {
         Happening::ReasonGiven { reason, .. } => rules.reason(reason).is_some_and(|row| {
             row.allowed == Allowed::No && row.confidence == Confidence::Verified

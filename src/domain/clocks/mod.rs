@@ -16,6 +16,7 @@ use answer::answer_clock;
 use complaint::complaint_clock;
 use permission::permission_clock;
 
+pub(in crate::domain) use complaint::obstructs;
 pub use count::{CountLine, count};
 
 /// A clock as it stands today.
@@ -49,6 +50,15 @@ impl Clock {
     /// The number of today, counted from day 0; negative before it.
     pub fn day_number(&self, today: NaiveDate) -> i64 {
         (today - self.start.on).num_days()
+    }
+
+    /// Whether it ran out unanswered, or the answer came after its last day.
+    pub fn was_missed(&self) -> bool {
+        match self.standing {
+            ClockStanding::RanOut { .. } => true,
+            ClockStanding::Ended { on } => on > self.last_day,
+            ClockStanding::Running { .. } => false,
+        }
     }
 
     /// How many days lie between day 0 and the last day.

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use super::{Clock, ClockKind, Start, StartReason, standing};
 use crate::domain::rules::{ClockId, Rules};
-use crate::domain::{DocumentKind, Expiry, Happening, RequestFile};
+use crate::domain::{DocumentKind, Expiry, RequestFile};
 
+/// A permission ends on its day, or on the day a revocation was sent. What the person no longer waits for, the holder may
+/// still do (45 CFR 164.508(b)(5)).
 pub(super) fn permission_clock(
     file: &RequestFile,
     today: NaiveDate,
@@ -19,14 +21,8 @@ pub(super) fn permission_clock(
     let revoked = file
         .sendings_of(DocumentKind::Revocation)
         .map(|sending| sending.on)
-        .min();
-    let withdrawn = file
-        .happenings
-        .iter()
-        .filter(|entry| entry.what == Happening::Withdrawn)
-        .map(|entry| entry.on)
-        .min();
-    let ended = revoked.into_iter().chain(withdrawn).min();
+        .min()
+        .filter(|on| *on <= last);
     Some(Clock {
         kind: ClockKind::AuthorizationEnds,
         rule: rule.id.clone(),
@@ -41,6 +37,6 @@ pub(super) fn permission_clock(
         extension: None,
         void_extensions: Vec::new(),
         last_day: last,
-        standing: standing(last, ended, today),
+        standing: standing(last, revoked, today),
     })
 }

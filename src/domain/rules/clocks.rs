@@ -17,6 +17,7 @@ pub(super) struct ClockPack {
     pub terms: Vec<Term>,
     pub reminders: Reminders,
     pub covered: Vec<CoveredRow>,
+    pub care_providers: Vec<CareProviderRow>,
 }
 
 /// How days are counted, in words, for whoever reads the file.
@@ -25,6 +26,16 @@ pub(super) struct ClockPack {
 pub(super) struct Counting {
     pub calendar_day: String,
     pub working_day: String,
+}
+
+/// A kind of holder that is a health care provider (45 CFR 171.102; 42 U.S.C. 300jj(3)).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CareProviderRow {
+    pub kind: ProviderKind,
+    pub reference: String,
+    pub confidence: Confidence,
+    pub provenance: Provenance,
 }
 
 /// Whether a kind of holder must give access.

@@ -43,9 +43,26 @@ pub struct DocumentElements {
     pub elements: Vec<Element>,
 }
 
+/// Something a letter may say of the law that no paper has to contain.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Claim {
+    /// Its id.
+    pub id: String,
+    /// What it says, for whoever reads the pack.
+    pub says: String,
+    /// Statute or rule section.
+    pub reference: String,
+    /// How sure we are of the source.
+    pub confidence: Confidence,
+    /// Where it was read.
+    pub provenance: Provenance,
+}
+
 /// The file of elements.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ElementPack {
     pub documents: Vec<DocumentElements>,
+    pub claims: Vec<Claim>,
 }

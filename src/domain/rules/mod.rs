@@ -35,7 +35,7 @@ pub use clocks::{
     AccessRight, ClockId, ClockRule, Extension, Reminder, Reminders, StartsAt, Unit, Value, Wants,
 };
 pub use element_id::ElementId;
-pub use elements::{DocumentElements, Element, Strength};
+pub use elements::{Claim, DocumentElements, Element, Strength};
 pub use fees::{FeeCondition, FeeRule, FlatFee};
 pub use holidays::federal_holiday;
 #[cfg(not(target_arch = "wasm32"))]
@@ -128,6 +128,23 @@ impl Rules {
             .map_or(AccessRight::Depends, |row| row.access_right)
     }
 
+    /// Whether a kind of holder is a health care provider, whom the rule on information blocking binds (45 CFR 171.102).
+    pub fn is_care_provider(&self, kind: ProviderKind) -> bool {
+        self.clocks
+            .care_providers
+            .iter()
+            .any(|row| row.kind == kind && row.confidence == Confidence::Verified)
+    }
+
+    /// How far back an accounting of disclosures asked for on a day reaches (45 CFR 164.528(a)(1)).
+    ///
+    /// # Panics
+    /// Never: a test finds the term.
+    pub fn accounting_reach(&self) -> &Term {
+        self.term(&ClockId::new("hipaa.accounting.look_back"))
+            .expect("a test finds the term")
+    }
+
     /// Reminders of our own; none of them is law.
     pub fn reminders(&self) -> &Reminders {
         &self.clocks.reminders
@@ -170,33 +187,6 @@ impl Rules {
         &self.reasons.denial_content
     }
 
-    /// The law of a state, by its two letters in either case.
-    pub fn state(&self, code: &str) -> Option<&StateLaw> {
-        let code = code.trim();
-        self.states()
-            .iter()
-            .find(|state| state.code.eq_ignore_ascii_case(code))
-    }
-
-    /// The law of each state and of the District of Columbia, in the order of their letters.
-    pub fn states(&self) -> &[StateLaw] {
-        &self.states.states
-    }
-
-    /// Who takes complaints: the federal offices under `US`, then those of each state under its letters.
-    pub fn complaint_bodies(&self) -> impl Iterator<Item = (&str, &ComplaintBody)> {
-        let federal = self
-            .states
-            .federal_bodies
-            .iter()
-            .map(|row| ("US", &row.body));
-        let of_states = self.states().iter().flat_map(|state| {
-            let bodies = state.complaint_bodies.iter();
-            bodies.map(|body| (state.code.as_str(), body))
-        });
-        federal.chain(of_states)
-    }
-
     /// What the rule says of a kind of fee line.
     ///
     /// # Panics
@@ -212,6 +202,14 @@ impl Rules {
     /// The flat amount that a holder may choose.
     pub fn flat_fee(&self) -> &FlatFee {
         &self.fees.flat_fee
+    }
+
+    /// A claim of law that a letter may make, by its id; none where it was not read in its source.
+    pub fn claim(&self, id: &str) -> Option<&Claim> {
+        self.elements
+            .claims
+            .iter()
+            .find(|claim| claim.id == id && claim.confidence == Confidence::Verified)
     }
 
     /// The section that a paper stands on.
@@ -287,6 +285,15 @@ mod tests {
         for kind in FeeLineKind::ALL {
             assert!(!Rules::shipped().fee(kind).reference.is_empty());
         }
+    }
+
+    #[test]
+    fn an_accounting_reaches_six_calendar_years_and_a_leap_day_becomes_the_28th() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+        let reach = |event: Option<NaiveDate>| Rules::shipped().accounting_reach().day(event?);
+        assert_eq!(reach(day(2026, 11, 23)), day(2020, 11, 23));
+        assert_eq!(reach(day(2028, 2, 29)), day(2022, 2, 28));
+        assert_eq!(reach(day(2028, 3, 1)), day(2022, 3, 1));
     }
 
     #[test]

@@ -41,6 +41,10 @@ pub enum RowKind {
     FlatFee,
     /// Whether a kind of holder must give access.
     Holder(ProviderKind),
+    /// Whether a kind of holder is bound by the rule on information blocking.
+    CareProvider(ProviderKind),
+    /// Something a letter may say beside what it must.
+    Claim,
     /// The law of a state.
     State,
     /// A federal office that takes complaints.
@@ -53,6 +57,9 @@ impl Row<'_> {
         match self.kind {
             RowKind::FeeLine(kind) => format!("fee.line.{}", snake(&format!("{kind:?}"))),
             RowKind::Holder(kind) => format!("holder.{}", snake(&format!("{kind:?}"))),
+            RowKind::CareProvider(kind) => {
+                format!("care_provider.{}", snake(&format!("{kind:?}")))
+            }
             RowKind::State => format!("state.{}", self.name),
             _ => self.name.to_owned(),
         }
@@ -123,7 +130,14 @@ impl Rules {
     }
 
     fn element_rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.elements.documents.iter().flat_map(|document| {
+        let claims = self.elements.claims.iter().map(|claim| Row {
+            kind: RowKind::Claim,
+            name: &claim.id,
+            reference: &claim.reference,
+            confidence: claim.confidence,
+            provenance: &claim.provenance,
+        });
+        let elements = self.elements.documents.iter().flat_map(|document| {
             document.elements.iter().map(|element| Row {
                 kind: RowKind::Element(document.kind),
                 name: element.id.as_str(),
@@ -131,7 +145,8 @@ impl Rules {
                 confidence: element.confidence,
                 provenance: &element.provenance,
             })
-        })
+        });
+        elements.chain(claims)
     }
 
     fn reason_rows(&self) -> impl Iterator<Item = Row<'_>> {
@@ -185,6 +200,13 @@ impl Rules {
             confidence: row.confidence,
             provenance: &row.provenance,
         });
+        let care = self.clocks.care_providers.iter().map(|row| Row {
+            kind: RowKind::CareProvider(row.kind),
+            name: "",
+            reference: &row.reference,
+            confidence: row.confidence,
+            provenance: &row.provenance,
+        });
         let states = self.states.states.iter().map(|state| Row {
             kind: RowKind::State,
             name: &state.code,
@@ -199,6 +221,6 @@ impl Rules {
             confidence: row.body.confidence,
             provenance: &row.provenance,
         });
-        holders.chain(states).chain(bodies)
+        holders.chain(care).chain(states).chain(bodies)
     }
 }

@@ -3,7 +3,8 @@
 
 use serde::Deserialize;
 
-use super::{ClockId, Confidence, Provenance, Unit};
+use super::{ClockId, Confidence, Provenance, Rules, Unit};
+use crate::domain::ProviderKind;
 
 /// The law of a state, or of the District of Columbia, on copies of one's own records.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -160,4 +161,61 @@ pub(super) struct FederalBody {
 pub(super) struct StatePack {
     pub federal_bodies: Vec<FederalBody>,
     pub states: Vec<StateLaw>,
+}
+
+impl Rules {
+    /// The law of a state, by its two letters in either case.
+    pub fn state(&self, code: &str) -> Option<&StateLaw> {
+        let code = code.trim();
+        self.states()
+            .iter()
+            .find(|state| state.code.eq_ignore_ascii_case(code))
+    }
+
+    /// The law of each state and of the District of Columbia, in the order of their letters.
+    pub fn states(&self) -> &[StateLaw] {
+        &self.states.states
+    }
+
+    /// Who takes complaints: the federal offices under `US`, then those of each state under its letters.
+    pub fn complaint_bodies(&self) -> impl Iterator<Item = (&str, &ComplaintBody)> {
+        let federal = self
+            .states
+            .federal_bodies
+            .iter()
+            .map(|row| ("US", &row.body));
+        let of_states = self.states().iter().flat_map(|state| {
+            let bodies = state.complaint_bodies.iter();
+            bodies.map(|body| (state.code.as_str(), body))
+        });
+        federal.chain(of_states)
+    }
+
+    /// The federal office that takes such complaints, where its name was read.
+    pub fn federal_body(&self, takes: Takes) -> Option<&ComplaintBody> {
+        self.acting_bodies("US").find(|body| body.takes == takes)
+    }
+
+    /// The office of a state that takes complaints about a kind of holder, where its name was read. Boards of medicine
+    /// are for practices, health departments for hospitals; who oversees the others was not read.
+    pub fn state_body<'a>(
+        &'a self,
+        code: &'a str,
+        kind: ProviderKind,
+    ) -> Option<&'a ComplaintBody> {
+        let wanted = match kind {
+            ProviderKind::Practice => Takes::Practitioners,
+            ProviderKind::Hospital => Takes::Facilities,
+            _ => return None,
+        };
+        self.acting_bodies(code)
+            .find(|body| body.takes == wanted || body.takes == Takes::Either)
+    }
+
+    fn acting_bodies<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a ComplaintBody> {
+        self.complaint_bodies()
+            .filter(move |(own, _)| own.eq_ignore_ascii_case(code.trim()))
+            .map(|(_, body)| body)
+            .filter(|body| body.confidence == Confidence::Verified)
+    }
 }

@@ -6,10 +6,9 @@ use super::case::{Case, LetterStanding};
 use super::facts::{Fact, Facts};
 use super::graph::Graph;
 use super::problem::Problem;
-use crate::domain::rules::{Allowed, FeeCondition};
 use crate::domain::{
-    Delivery, DocumentId, FeeLine, Happening, HappeningEntry, HappeningId, Instrument, RecordForm,
-    RequestFile,
+    DocumentId, FeeLine, Happening, HappeningEntry, HappeningId, Instrument, RequestFile, Verdict,
+    judge_price,
 };
 
 /// A problem that is open.
@@ -183,43 +182,11 @@ fn fee(case: &Case<'_>, amount_cents: u32, lines: &[FeeLine]) -> Problem {
             Problem::FeeQuoted
         };
     }
-    let within_flat = request.form.is_electronic() && amount_cents <= case.rules.flat_fee().cents;
-    if lines.is_empty() {
-        return if within_flat {
-            Problem::FeeQuoted
-        } else {
-            Problem::FeeUnclear
-        };
+    match judge_price(amount_cents, lines, request, case.rules) {
+        Verdict::Allowed => Problem::FeeQuoted,
+        Verdict::Ask => Problem::FeeUnclear,
+        Verdict::NotAllowed => Problem::FeeWrong,
     }
-    let by_media = matches!(request.delivery, Delivery::Media);
-    let verdict = |line: &FeeLine| {
-        let rule = case.rules.fee(line.kind);
-        match (rule.allowed, rule.depends_on) {
-            (Allowed::Yes, _) => Allowed::Yes,
-            (Allowed::No, _) => Allowed::No,
-            (Allowed::Depends, Some(FeeCondition::MailingAsked)) => {
-                yes_or_no(by_media || request.delivery == Delivery::Mail)
-            }
-            (Allowed::Depends, Some(FeeCondition::PaperOrMediaAsked)) => {
-                yes_or_no(by_media || request.form == RecordForm::Paper)
-            }
-            (Allowed::Depends, Some(FeeCondition::SummaryAgreed)) => Allowed::No,
-            (Allowed::Depends, Some(FeeCondition::WithinFlatFee)) if within_flat => Allowed::Yes,
-            (Allowed::Depends, _) => Allowed::Depends,
-        }
-    };
-    let has = |wanted: Allowed| lines.iter().any(|line| verdict(line) == wanted);
-    if has(Allowed::No) {
-        Problem::FeeWrong
-    } else if has(Allowed::Depends) {
-        Problem::FeeUnclear
-    } else {
-        Problem::FeeQuoted
-    }
-}
-
-fn yes_or_no(is_so: bool) -> Allowed {
-    if is_so { Allowed::Yes } else { Allowed::No }
 }
 
 /// Whether something that came later settles a problem. An answer, the records themselves and the person's own word

@@ -4,8 +4,8 @@ use super::case::Case;
 use super::facts::{Fact, Facts};
 use super::graph::Graph;
 use super::open::{self, OpenProblem};
-use crate::domain::clocks::{Clock, ClockKind, ClockStanding, ended_on, receipt};
-use crate::domain::rules::{AccessRight, Allowed, Confidence};
+use crate::domain::clocks::{Clock, ClockKind, ClockStanding, ended_on, obstructs, receipt};
+use crate::domain::rules::AccessRight;
 use crate::domain::standing::review_asked;
 use crate::domain::{
     AuthorityKind, Details, DocumentKind, Expiry, Happening, Instrument, Person, ProviderKind,
@@ -101,16 +101,9 @@ impl Case<'_> {
     fn holder(&self, facts: &mut Facts) {
         let right = self.provider.map(|p| self.rules.access_right(p.kind));
         facts.put(Fact::Covered, right == Some(AccessRight::Yes));
-        let care = self.provider.is_some_and(|provider| {
-            matches!(
-                provider.kind,
-                ProviderKind::Practice
-                    | ProviderKind::Hospital
-                    | ProviderKind::Pharmacy
-                    | ProviderKind::Laboratory
-                    | ProviderKind::Imaging
-            )
-        });
+        let care = self
+            .provider
+            .is_some_and(|provider| self.rules.is_care_provider(provider.kind));
         facts.put(Fact::CareProvider, care);
         let executor = self
             .person
@@ -147,24 +140,8 @@ impl Case<'_> {
                 .file
                 .happenings
                 .iter()
-                .any(|entry| self.obstructs(&entry.what));
+                .any(|entry| obstructs(self.file, &entry.what, self.rules));
         facts.put(Fact::Obstructed, obstructed);
-    }
-
-    /// Whether the holder may not say or charge it. The fee rule is for the person's own copy (Ciox v. Azar).
-    fn obstructs(&self, what: &Happening) -> bool {
-        match what {
-            Happening::ReasonGiven { reason, .. } => self.rules.reason(reason).is_some_and(|row| {
-                row.allowed == Allowed::No && row.confidence == Confidence::Verified
-            }),
-            Happening::FeeQuoted { lines, .. } => {
-                self.file.request.instrument == Instrument::AccessRequest
-                    && lines
-                        .iter()
-                        .any(|line| self.rules.fee(line.kind).allowed == Allowed::No)
-            }
-            _ => false,
-        }
     }
 
     fn permission(&self, facts: &mut Facts) {

@@ -169,22 +169,70 @@ pub fn disagreed() -> RequestFile {
     )
 }
 
-/// The letters that the rule pack has elements for, each with a matter in which all of them apply.
-pub fn with_elements() -> [(DocumentKind, RequestFile); 6] {
-    [
-        (DocumentKind::FeeObjection, price()),
+/// A letter to be written in a matter.
+pub struct Written {
+    pub kind: DocumentKind,
+    pub file: RequestFile,
+    pub provider: Provider,
+}
+
+/// The letters that the rule pack has elements for, in matters in which each of them applies.
+pub fn with_elements() -> Vec<Written> {
+    use DocumentKind as K;
+    let missing = Missing {
+        parts: [RecordPart::TestResults].into(),
+        from: Some(day(2023, 1, 1)),
+        to: Some(day(2024, 6, 30)),
+        words: String::new(),
+    };
+    let here = [
+        (K::SecondCopy, after(&[((11, 2), Happening::NeverGot)])),
+        (K::FeeObjection, price()),
         (
-            DocumentKind::DenialReviewRequest,
+            K::MissingParts,
+            after(&[((11, 9), Happening::PartReceived { missing })]),
+        ),
+        (
+            K::WrongPatient,
+            after(&[((11, 9), Happening::WrongPatientReceived)]),
+        ),
+        (
+            K::ReasonAnswer,
+            after(&[((10, 28), reason("imp.authorization_form"))]),
+        ),
+        (
+            K::WrittenDenialRequest,
+            after(&[((11, 4), denied("", false, false))]),
+        ),
+        (
+            K::DenialReviewRequest,
             after(&[((11, 4), denied("re.endanger", true, false))]),
         ),
-        (DocumentKind::StatementOfDisagreement, disagreed()),
-        (
-            DocumentKind::Revocation,
-            sent(request(Instrument::Authorization)),
-        ),
-        (DocumentKind::OcrComplaint, history()),
-        (DocumentKind::InformationBlockingComplaint, history()),
-    ]
+        (K::StatementOfDisagreement, disagreed()),
+        (K::Revocation, sent(request(Instrument::Authorization))),
+        (K::PrivacyOfficerComplaint, history()),
+        (K::OcrComplaint, history()),
+        (K::InformationBlockingComplaint, history()),
+    ];
+    let mut all: Vec<_> = here
+        .into_iter()
+        .map(|(kind, file)| Written {
+            kind,
+            file,
+            provider: practice(),
+        })
+        .collect();
+    // The name of one state's office was read, and the clock of another.
+    let mut late = sent(request(Instrument::AccessRequest));
+    late.happenings[0].on = day(2026, 10, 30);
+    for (state, file) in [("NY", history()), ("CA", late)] {
+        all.push(Written {
+            kind: K::StateComplaint,
+            file,
+            provider: holder(ProviderKind::Practice, state),
+        });
+    }
+    all
 }
 
 /// A request with a hard course: an own form, a price, more time by word, a part, a wrong record, a notice; one matter mended.

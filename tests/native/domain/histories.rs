@@ -189,6 +189,25 @@ fn the_histories_meet_every_reason_ground_instrument_problem_letter_and_fact() {
 }
 
 #[test]
+fn each_reason_and_ground_of_a_history_stands_in_the_rule_pack() {
+    let rules = Rules::shipped();
+    for history in all() {
+        let (world, id) = told(&history);
+        for entry in &world.state.requests[&id].happenings {
+            let is_there = match &entry.what {
+                Happening::ReasonGiven { reason, .. } => rules.reason(reason).is_some(),
+                Happening::Denied {
+                    ground: Some(ground),
+                    ..
+                } => rules.ground(ground).is_some(),
+                _ => true,
+            };
+            assert!(is_there, "{}: {:?}", history.name, entry.what);
+        }
+    }
+}
+
+#[test]
 fn on_no_day_of_a_history_is_a_letter_offered_that_can_not_be_signed() {
     for history in all() {
         let (mut world, id) = told(&history);

@@ -231,6 +231,17 @@ fn sign(
     place: u8,
     about: Option<HappeningId>,
 ) -> Result<(), Refusal> {
+    if kind == DocumentKind::StatementOfDisagreement {
+        let answers = Box::new(LetterAnswers {
+            words: "what she says".into(),
+            ..LetterAnswers::default()
+        });
+        world.must(Command::PrepareLetter {
+            request,
+            kind,
+            answers,
+        });
+    }
     let mut document = world.signed(kind);
     document.id = DocumentId::from_random([place + 100; 16]);
     document.about = about;
@@ -277,17 +288,10 @@ fn happening(word: &str, rest: &[Value]) -> Happening {
             reason: ReasonId::new(&text(0)),
             in_writing: true,
         },
-        "fee" => Happening::FeeQuoted {
-            amount_cents: u32::try_from(rest[0].as_u64().unwrap()).unwrap(),
-            lines: rest[1..]
-                .iter()
-                .map(|line| FeeLine {
-                    kind: read(line),
-                    amount_cents: 100,
-                    words: String::new(),
-                })
-                .collect(),
-        },
+        "fee" => fee(
+            u32::try_from(rest[0].as_u64().unwrap()).unwrap(),
+            &rest[1..],
+        ),
         "paid" => Happening::FeePaid { amount_cents: 650 },
         "part" => Happening::PartReceived {
             missing: Missing::default(),
@@ -320,6 +324,24 @@ fn happening(word: &str, rest: &[Value]) -> Happening {
             outcome: read(&rest[0]),
         },
         _ => panic!("no such word: {word}"),
+    }
+}
+
+/// A price with its lines: a dollar for each, and what is left of the sum for the first.
+fn fee(amount_cents: u32, kinds: &[Value]) -> Happening {
+    let others = u32::try_from(kinds.len().saturating_sub(1)).unwrap() * 100;
+    let line = |(place, kind)| FeeLine {
+        kind: read(kind),
+        amount_cents: if place == 0 {
+            amount_cents - others
+        } else {
+            100
+        },
+        words: String::new(),
+    };
+    Happening::FeeQuoted {
+        amount_cents,
+        lines: kinds.iter().enumerate().map(line).collect(),
     }
 }
 

@@ -221,7 +221,7 @@ fn an_agent_of_the_living_does_not_sign_for_the_dead() {
     world.state.people.insert(father.id, father.clone());
     assert_eq!(
         sign(&mut world, id, Some("health care agent")),
-        Err(Refusal::ElementsMissing(vec![E::AccRepAuthority]))
+        Err(Refusal::ElementsMissing(vec![E::DecAuthority]))
     );
     let Standing::Represented(authority) = &mut father.standing else {
         panic!("represented");

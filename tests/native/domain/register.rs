@@ -1,7 +1,9 @@
 //! Every signed paper, and which permissions hold.
 
 use chrono::NaiveDate;
+use sealwell::domain::clocks::{ClockKind, ClockStanding, clocks};
 use sealwell::domain::rules::Rules;
+use sealwell::domain::steps::{StepKind, advise};
 use sealwell::domain::*;
 
 use super::world::{World, day};
@@ -167,4 +169,69 @@ fn a_request_for_access_lets_nobody_else_have_anything() {
     let other = PersonId::from_random([42; 16]);
     let (world, _) = authorized(Expiry::On(day(2027, 5, 31)));
     assert!(live_permissions(&world.state, other, today).is_empty());
+}
+
+/// How the clock of a permission stands.
+fn clock(world: &World, id: RequestId, today: NaiveDate) -> ClockStanding {
+    let file = &world.state.requests[&id];
+    let provider = &world.state.providers[&world.practice];
+    let all = clocks(file, provider, today, Rules::shipped());
+    let own = all
+        .iter()
+        .find(|clock| clock.kind == ClockKind::AuthorizationEnds);
+    own.expect("a permission with a last day").standing
+}
+
+#[test]
+fn the_clock_and_the_register_agree_that_only_a_sent_revocation_or_the_last_day_ends_a_permission()
+{
+    let last = day(2026, 12, 31);
+    let (mut world, id) = authorized(Expiry::On(last));
+    let (paper, later) = (DocumentKind::Authorization, day(2026, 11, 10));
+    world
+        .happens(id, day(2026, 11, 2), Happening::Withdrawn)
+        .unwrap();
+    revoke(&mut world, id, None);
+    assert!(matches!(
+        clock(&world, id, later),
+        ClockStanding::Running { .. }
+    ));
+    assert!(standing(&world, later, paper).holds());
+    let advice = advise(
+        &world.state,
+        &world.state.requests[&id],
+        later,
+        Rules::shipped(),
+    );
+    assert!(matches!(advice.steps[0].what, StepKind::Send(_)));
+    let past = day(2027, 1, 1);
+    assert_eq!(
+        clock(&world, id, past),
+        ClockStanding::RanOut { days_ago: 1 }
+    );
+    assert_eq!(
+        standing(&world, past, paper),
+        PaperStanding::Expired { on: last }
+    );
+
+    let on = day(2026, 11, 4);
+    let (mut world, id) = authorized(Expiry::On(last));
+    revoke(&mut world, id, Some(on));
+    assert_eq!(clock(&world, id, later), ClockStanding::Ended { on });
+    assert_eq!(
+        standing(&world, later, paper),
+        PaperStanding::Revoked { on }
+    );
+
+    let (mut world, id) = authorized(Expiry::On(last));
+    revoke(&mut world, id, Some(day(2027, 1, 4)));
+    let past = day(2027, 1, 10);
+    assert_eq!(
+        clock(&world, id, past),
+        ClockStanding::RanOut { days_ago: 10 }
+    );
+    assert_eq!(
+        standing(&world, past, paper),
+        PaperStanding::Expired { on: last }
+    );
 }

@@ -111,17 +111,54 @@ fn a_price_for_each_page_does_not_fit_electronic_records() {
 }
 
 #[test]
-fn a_price_for_each_page_of_paper_is_asked_about_unless_paper_was_asked_for() {
+fn a_price_for_each_page_of_paper_is_asked_about_whatever_form_was_asked_for() {
     let mut asked = request();
-    assert_eq!(
-        judged(K::PerPagePaper, 900, &asked),
-        (Ask, W::PerPageOfPaper)
-    );
-    asked.form = RecordForm::Paper;
-    assert_eq!(
-        judged(K::PerPagePaper, 900, &asked),
-        (Allowed, W::PerPageOfPaper)
-    );
+    for form in [RecordForm::Pdf, RecordForm::Paper] {
+        asked.form = form;
+        let line = judged(K::PerPagePaper, 900, &asked);
+        assert_eq!(line, (Ask, W::PerPageOfPaper));
+    }
+}
+
+#[test]
+fn for_files_that_are_mailed_or_picked_up_it_is_asked_what_they_came_on() {
+    let mut asked = request();
+    for delivery in [Delivery::Mail, Delivery::PickUp] {
+        asked.delivery = delivery;
+        assert_eq!(judged(K::Supplies, 500, &asked), (Ask, W::WhichMedia));
+    }
+}
+
+#[test]
+fn a_whole_price_is_as_its_worst_line() {
+    let line = |kind, amount_cents| FeeLine {
+        kind,
+        amount_cents,
+        words: String::new(),
+    };
+    let labor = line(K::CopyingLabor, 900);
+    let price =
+        |amount, lines: &[FeeLine]| judge_price(amount, lines, &request(), Rules::shipped());
+    assert_eq!(price(900, std::slice::from_ref(&labor)), Allowed);
+    assert_eq!(price(901, std::slice::from_ref(&labor)), Ask);
+    assert_eq!(price(1000, &[labor.clone(), line(K::Other, 100)]), Ask);
+    let search = line(K::SearchAndRetrieval, 100);
+    assert_eq!(price(1000, &[line(K::Other, 1), labor, search]), NotAllowed);
+}
+
+#[test]
+fn a_price_without_lines_is_one_flat_amount_and_beside_a_flat_amount_nothing_is_added() {
+    let price =
+        |amount, lines: &[FeeLine]| judge_price(amount, lines, &request(), Rules::shipped());
+    assert_eq!(price(650, &[]), Allowed);
+    assert_eq!(price(651, &[]), Ask);
+    let lines = [(K::FlatFee, 650), (K::CopyingLabor, 100)].map(|(kind, amount_cents)| FeeLine {
+        kind,
+        amount_cents,
+        words: String::new(),
+    });
+    assert_eq!(price(650, &lines[..1]), Allowed);
+    assert_eq!(price(750, &lines), Ask);
 }
 
 #[test]

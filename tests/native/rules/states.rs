@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use sealwell::domain::ProviderKind;
 use sealwell::domain::rules::{ClockId, Confidence, Rules, StateLaw, Takes};
 
 fn state(code: &str) -> &'static StateLaw {
@@ -164,4 +165,46 @@ fn the_federal_offices_come_first_and_have_their_portals() {
             .iter()
             .all(|(code, body)| *code != "US" && body.web.is_none())
     );
+}
+
+#[test]
+fn an_office_may_stand_as_an_address_only_where_its_name_was_read() {
+    let rules = Rules::shipped();
+    let name = |code, kind| rules.state_body(code, kind).map(|body| body.name.as_str());
+    use ProviderKind as K;
+    let health = Some("New York State Department of Health");
+    assert_eq!(name("NY", K::Practice), health);
+    assert_eq!(name(" ny ", K::Hospital), health);
+    assert_eq!(name("NY", K::Pharmacy), None);
+    assert_eq!(name("WY", K::Practice), Some("Wyoming Board of Medicine"));
+    assert_eq!(name("WY", K::Hospital), None);
+    // Remembered, and read in a digest.
+    assert_eq!(name("CA", K::Practice), None);
+    assert_eq!(name("AL", K::Practice), None);
+    assert_eq!(name("", K::Practice), None);
+    let ocr = rules.federal_body(Takes::Privacy).unwrap();
+    assert_eq!(ocr.web.as_deref(), Some("ocrportal.hhs.gov"));
+    assert!(rules.federal_body(Takes::InformationBlocking).is_some());
+    assert!(rules.federal_body(Takes::Facilities).is_none());
+}
+
+#[test]
+fn information_blocking_reaches_the_kinds_that_the_statute_names() {
+    use ProviderKind as K;
+    let named = [K::Practice, K::Hospital, K::Pharmacy, K::Laboratory];
+    for kind in ProviderKind::ALL {
+        let is_named = named.contains(&kind);
+        assert_eq!(
+            Rules::shipped().is_care_provider(kind),
+            is_named,
+            "{kind:?}"
+        );
+    }
+}
+
+#[test]
+fn a_claim_that_was_not_read_in_its_source_is_none() {
+    let form = Rules::shipped().claim("ehi.form").unwrap();
+    assert_eq!(form.reference, "45 CFR 164.524(c)(2)(ii)");
+    assert_eq!(Rules::shipped().claim("ehi.export"), None);
 }

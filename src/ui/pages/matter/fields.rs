@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::use_desk;
 use crate::app::forms::{
-    ACCOUNTING_REACH_YEARS, Matter, MatterField, MatterForm, accounting_reaches,
+    Matter, MatterField, MatterForm, accounting_reach_years, accounting_reaches,
 };
 use crate::ui::parts::{Check, CheckVoice, DateField, TextArea, problem_of};
 use crate::ui::session::use_session;
@@ -102,7 +102,7 @@ fn Since() -> impl IntoView {
     let hint = move || {
         let reach = accounting_reaches(session.today().get());
         let day = dates::say(i18n, reach, DateForm::Long);
-        let years = ACCOUNTING_REACH_YEARS;
+        let years = accounting_reach_years();
         Some(t_string!(i18n, matter.since_hint, years = years, day = day).to_string())
     };
     view! {

@@ -1,10 +1,15 @@
 //! What stands on every paper: who writes, to whom, about whom, by what authority, and where it is signed.
 
+mod authority;
+mod signature;
+
 use super::Subject;
-use crate::documents::letter::{Block, Row, SignatureBlock, Span, Words};
-use crate::documents::writer::{Writer, given, join, paragraph, tidy, unbroken};
-use crate::domain::rules::AccessRight;
-use crate::domain::{Authority, AuthorityKind, Contact, DocumentKind, Person};
+use crate::documents::letter::{Block, Row, Span, Words};
+use crate::documents::writer::{Writer, given, join, tidy, unbroken};
+use crate::domain::{Authority, Contact, DocumentKind, Person};
+
+pub(super) use authority::authority;
+pub(super) use signature::{foot, signature};
 
 /// The sender's lines: the name, for whom, the address, telephone and e-mail.
 pub(super) fn sender(writer: &Writer<'_>, subject: &Subject<'_>) -> Vec<Words> {
@@ -123,62 +128,6 @@ pub(super) fn patient(writer: &Writer<'_>, subject: &Subject<'_>) -> Row {
     writer.row("common/label.patient", vec![Block::Columns { left, right }])
 }
 
-/// By what authority somebody signs for the patient.
-pub(super) fn authority(writer: &Writer<'_>, subject: &Subject<'_>) -> Option<Row> {
-    let authority = subject.person?.authority()?;
-    let kind = match authority.kind {
-        AuthorityKind::HealthCarePowerOfAttorney => {
-            writer.say("common/authority.power_of_attorney", &[])
-        }
-        AuthorityKind::Guardian => writer.say("common/authority.guardian", &[]),
-        AuthorityKind::ParentOfMinor => writer.say("common/authority.parent", &[]),
-        AuthorityKind::ExecutorOrAdministrator => writer.say("common/authority.estate", &[]),
-        AuthorityKind::Other => capacity(writer, authority),
-    };
-    let what = match authority.dated {
-        Some(day) => writer.say(
-            "common/authority.dated",
-            &[("kind", kind), ("date", given(&writer.date(day)))],
-        ),
-        None => writer.say("common/authority.undated", &[("kind", kind)]),
-    };
-    let attached = authority.paper.is_some();
-    let letters = authority.kind == AuthorityKind::ExecutorOrAdministrator;
-    let copy = match (attached, letters) {
-        (true, true) => writer.say("common/authority.copy_letters", &[]),
-        (true, false) => writer.say("common/authority.copy", &[]),
-        (false, _) => Words::default(),
-    };
-    let mut sentences = vec![what, copy];
-    sentences.extend(law(writer, subject, attached));
-    Some(writer.row("common/label.authority", vec![paragraph(sentences)]))
-}
-
-/// By which rule somebody acts for a patient, or for the estate of one who died (45 CFR 164.502(g)(2)-(4)).
-fn law(writer: &Writer<'_>, subject: &Subject<'_>, attached: bool) -> Vec<Words> {
-    let bound = subject.access_right != AccessRight::No;
-    let Some(died) = subject.person.and_then(|person| person.died) else {
-        return bound
-            .then(|| writer.say("common/authority.law", &[]))
-            .into_iter()
-            .collect();
-    };
-    let estate = if bound {
-        "common/authority.estate_law"
-    } else {
-        "common/authority.estate_plain"
-    };
-    let papers = if attached {
-        "common/authority.certificate"
-    } else {
-        "common/authority.papers"
-    };
-    vec![
-        writer.say(estate, &[("date", given(&writer.date(died)))]),
-        writer.say(papers, &[]),
-    ]
-}
-
 /// The lines of somebody who is to receive records, the name first.
 pub(super) fn recipient(writer: &Writer<'_>, contact: &Contact) -> Vec<Block> {
     let name = name_or(writer, &contact.name, "common/gap.recipient", true);
@@ -191,77 +140,12 @@ pub(super) fn recipient(writer: &Writer<'_>, contact: &Contact) -> Vec<Block> {
     lines.into_iter().map(Block::Paragraph).collect()
 }
 
-/// Where the paper is signed.
-pub(super) fn signature(writer: &Writer<'_>, subject: &Subject<'_>) -> SignatureBlock {
-    let (caption, signer) = match subject.person {
-        None => (writer.gap("common/gap.requester"), Words::default()),
-        Some(person) => {
-            let signer = name_or(
-                writer,
-                &person.requester().name,
-                "common/gap.requester",
-                false,
-            );
-            let caption = match person.authority() {
-                None => writer.say("common/signed.own", &[("name", signer.clone())]),
-                Some(authority) => writer.say(
-                    if person.died.is_some() {
-                        "common/signed.estate"
-                    } else {
-                        "common/signed.for"
-                    },
-                    &[
-                        ("name", signer.clone()),
-                        ("capacity", capacity(writer, authority)),
-                        ("patient", patient_name(writer, person)),
-                    ],
-                ),
-            };
-            (caption, signer)
-        }
-    };
-    let blanks = [("name", given("{name}")), ("date", given("{date}"))];
-    SignatureBlock {
-        label: writer.text("common/label.signed"),
-        caption,
-        date_label: writer.text("common/label.date"),
-        date: given(&writer.date(writer.today)),
-        typed_note: writer.say("common/signed.typed", &blanks).text(),
-        drawn_note: writer
-            .say("common/signed.drawn", &[("name", signer)])
-            .text(),
-    }
-}
-
 /// Whether anybody may see the paper on its way, at a fax machine or on an envelope: it names the sender, not the patient.
 fn is_seen_by_anybody(kind: DocumentKind) -> bool {
     matches!(
         kind,
         DocumentKind::CoverLetter | DocumentKind::MailingLabel | DocumentKind::EhiAppendix
     )
-}
-
-/// What the foot of each page says.
-pub(super) fn foot(writer: &Writer<'_>, subject: &Subject<'_>, paper: &str, date: &str) -> String {
-    let name = subject.person.map(|person| {
-        if is_seen_by_anybody(writer.kind) {
-            person.requester().name
-        } else {
-            person.name.clone()
-        }
-    });
-    let name = name.filter(|name| !name.trim().is_empty());
-    let name = name.map_or_else(|| writer.text("common/gap.patient"), |name| tidy(&name));
-    writer
-        .say(
-            "common/foot.subject",
-            &[
-                ("name", given(&name)),
-                ("paper", given(paper)),
-                ("date", given(date)),
-            ],
-        )
-        .text()
 }
 
 /// The patient's name, or the gap.

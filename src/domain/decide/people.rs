@@ -1,0 +1,78 @@
+//! People and providers: kept, and removed where nothing hangs on them.
+
+use chrono::NaiveDate;
+
+use super::Refusal;
+use crate::domain::{Event, Person, PersonId, Provider, ProviderId, Standing, State};
+
+pub(super) fn save_person(person: Person, today: NaiveDate) -> Result<Vec<Event>, Refusal> {
+    if person.name.trim().is_empty() {
+        return Err(Refusal::NameMissing);
+    }
+    if person.born > today
+        || person
+            .died
+            .is_some_and(|died| died < person.born || died > today)
+    {
+        return Err(Refusal::DateImpossible);
+    }
+    if let Standing::Represented(authority) = &person.standing {
+        if authority.description.trim().is_empty()
+            || (authority.kind.needs_paper() && authority.dated.is_none())
+        {
+            return Err(Refusal::AuthorityIncomplete);
+        }
+        if authority.representative.name.trim().is_empty() {
+            return Err(Refusal::NameMissing);
+        }
+        if authority.dated.is_some_and(|dated| dated > today) {
+            return Err(Refusal::DateImpossible);
+        }
+    }
+    Ok(vec![Event::PersonSaved(Box::new(person))])
+}
+
+pub(super) fn remove_person(state: &State, id: PersonId) -> Result<Vec<Event>, Refusal> {
+    state.people.get(&id).ok_or(Refusal::NotThere)?;
+    let in_use = state
+        .requests
+        .values()
+        .any(|file| file.request.person == id)
+        || state.records.values().any(|record| record.person == id);
+    if in_use {
+        return Err(Refusal::StillInUse);
+    }
+    let drafts = state
+        .drafts
+        .values()
+        .filter(|draft| draft.person == Some(id))
+        .map(|draft| Event::DraftClosed(draft.id));
+    Ok(drafts.chain([Event::PersonRemoved(id)]).collect())
+}
+
+pub(super) fn save_provider(provider: Provider) -> Result<Vec<Event>, Refusal> {
+    if provider.name.trim().is_empty() {
+        return Err(Refusal::NameMissing);
+    }
+    Ok(vec![Event::ProviderSaved(Box::new(provider))])
+}
+
+pub(super) fn remove_provider(state: &State, id: ProviderId) -> Result<Vec<Event>, Refusal> {
+    state.providers.get(&id).ok_or(Refusal::NotThere)?;
+    let in_use = state
+        .requests
+        .values()
+        .any(|file| file.request.provider == id)
+        || state
+            .records
+            .values()
+            .any(|record| record.provider == Some(id))
+        || state
+            .drafts
+            .values()
+            .any(|draft| draft.providers.contains(&id));
+    if in_use {
+        return Err(Refusal::StillInUse);
+    }
+    Ok(vec![Event::ProviderRemoved(id)])
+}
