@@ -94,6 +94,7 @@ pub fn judged(i18n: I18nContext<Locale>, line: &FeeLine, request: &Request) -> S
         FeeWhy::LookingIsFree => t_string!(i18n, fees.why_looking_is_free),
         FeeWhy::OnlyIfMailAsked => t_string!(i18n, fees.why_only_if_mail_asked),
         FeeWhy::OnlyIfMediaAsked => t_string!(i18n, fees.why_only_if_media_asked),
+        FeeWhy::WhichMedia => t_string!(i18n, fees.why_which_media),
         FeeWhy::OnlyIfSummaryAgreed => t_string!(i18n, fees.why_only_if_summary_agreed),
         FeeWhy::NoPerPageForElectronic => t_string!(i18n, fees.why_no_per_page_for_electronic),
         FeeWhy::PerPageOfPaper => t_string!(i18n, fees.why_per_page_of_paper),
