@@ -55,7 +55,7 @@ fn citations() -> Vec<String> {
         "hipaa.accounting",
         "hipaa.ocr_complaint",
     ] {
-        let clock = rules.clock(&rules::ClockId::new(id)).expect("there");
+        let clock = rules.clock(id).expect("there");
         all.extend(clock.values.iter().map(|value| value.reference.clone()));
     }
     let short: Vec<_> = all

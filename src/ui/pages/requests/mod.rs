@@ -54,9 +54,10 @@ pub fn RequestsPage() -> impl IntoView {
     let folder = use_folder().person();
     let rows = Memo::new(move |_| {
         let today = session.today().get();
+        let needs = session.agenda().with(|agenda| needs(&agenda.actions));
         session
             .state()
-            .with(|state| rows(i18n, state, folder.get(), today))
+            .with(|state| rows(i18n, state, &needs, folder.get(), today))
     });
     let group = move |group: Group, title: &'static str| {
         let own = move || {
@@ -159,11 +160,11 @@ fn row(i18n: I18nContext<Locale>, this: Row) -> AnyView {
 fn rows(
     i18n: I18nContext<Locale>,
     state: &State,
+    needs: &Needs,
     folder: Option<PersonId>,
     today: chrono::NaiveDate,
 ) -> Vec<Row> {
     let own = |person: Option<PersonId>| folder.is_none_or(|folder| person == Some(folder));
-    let needs = needs(state, today, Rules::shipped());
     let drafts = state
         .drafts
         .values()
@@ -186,10 +187,10 @@ fn rows(
     });
     let campaigns = campaigns
         .iter()
-        .filter_map(|(id, files)| of_campaign(i18n, state, *id, files, &needs, today));
+        .filter_map(|(id, files)| of_campaign(i18n, state, *id, files, needs, today));
     let mut rows: Vec<Row> = alone
         .into_iter()
-        .map(|file| of_request(i18n, state, file, &needs, today))
+        .map(|file| of_request(i18n, state, file, needs, today))
         .chain(campaigns)
         .chain(drafts)
         .collect();
