@@ -12,7 +12,7 @@
 //! | what was signed, sent, and what happened then | [`RequestFile`], [`Happening`] |
 //! | when an answer is due and why | [`clocks`](clocks::clocks) |
 //! | what stands open with one request, and the step to take | [`advise`](steps::advise) |
-//! | what to do next | [`next_actions`](next::next_actions) |
+//! | what to do next | [`agenda`](next::agenda) |
 //! | which signed papers are out there | [`register`] |
 //! | what experience there is with a holder | [`friction`] |
 //! | how to ask again for what is new | [`since_last_time`] |

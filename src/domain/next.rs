@@ -130,11 +130,31 @@ pub struct Waiting {
     pub clock: Clock,
 }
 
-/// All that needs the person today, most urgent first.
-pub fn next_actions(state: &State, today: NaiveDate, rules: &Rules) -> Vec<NextAction> {
+/// What needs the person and what waits for others, read in one pass: the clocks of a request are worked out once for both.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Agenda {
+    /// All that needs the person today, most urgent first.
+    pub actions: Vec<NextAction>,
+    /// The requests whose clock is running, the earliest last day first.
+    pub waiting: Vec<Waiting>,
+}
+
+/// The agenda of a day.
+pub fn agenda(state: &State, today: NaiveDate, rules: &Rules) -> Agenda {
     let mut actions = Vec::new();
+    let mut waiting = Vec::new();
     for file in state.requests.values() {
-        actions.extend(of_request(state, file, today, rules));
+        let course = Course::new(state, file, today, rules);
+        actions.extend(of_request(&course, file));
+        waiting.extend(
+            course
+                .deciding_clock()
+                .filter(|clock| matches!(clock.standing, ClockStanding::Running { .. }))
+                .map(|clock| Waiting {
+                    request: file.request.id,
+                    clock: clock.clone(),
+                }),
+        );
     }
     for record in state.records.values() {
         if matches!(record.identity, IdentityCheck::Differs { .. }) {
@@ -155,25 +175,8 @@ pub fn next_actions(state: &State, today: NaiveDate, rules: &Rules) -> Vec<NextA
         });
     }
     actions.sort_by_key(|action| (action.what.urgency(), action.by));
-    actions
-}
-
-/// The requests whose clock is running, the earliest last day first.
-pub fn waiting(state: &State, today: NaiveDate, rules: &Rules) -> Vec<Waiting> {
-    let mut waiting: Vec<_> = state
-        .requests
-        .values()
-        .filter_map(|file| {
-            let clock = answer_clock(state, file, today, rules)?;
-            let running = matches!(clock.standing, ClockStanding::Running { .. });
-            running.then_some(Waiting {
-                request: file.request.id,
-                clock,
-            })
-        })
-        .collect();
     waiting.sort_by_key(|row| (row.clock.last_day, row.request));
-    waiting
+    Agenda { actions, waiting }
 }
 
 /// The clock that decides when an answer is late: the earliest of those that bind the holder.
@@ -190,13 +193,7 @@ pub fn answer_clock(
 }
 
 /// One action per open problem that needs the person; what merely waits is none.
-fn of_request(
-    state: &State,
-    file: &RequestFile,
-    today: NaiveDate,
-    rules: &Rules,
-) -> Vec<NextAction> {
-    let course = Course::new(state, file, today, rules);
+fn of_request(course: &Course<'_>, file: &RequestFile) -> Vec<NextAction> {
     let mut taken: Vec<Step> = Vec::new();
     let mut actions = Vec::new();
     for open in &course.problems {
@@ -214,7 +211,7 @@ fn of_request(
             };
             actions.push(NextAction {
                 person: Some(file.request.person),
-                what: todo(&course, file, open, step),
+                what: todo(course, file, open, step),
                 by,
             });
         }

@@ -14,8 +14,6 @@ use super::routes::Room;
 use super::session::{Session, use_session};
 use super::words::errors;
 use super::words::*;
-use crate::domain::next::next_actions;
-use crate::domain::rules::Rules;
 use crate::domain::{AccessKind, Person, PersonId, State};
 
 /// How many people have a tab of their own; the rest lies behind "Other".
@@ -121,12 +119,12 @@ fn folder_tabs(
     room: Room,
     open: Option<PersonId>,
 ) -> Vec<FolderTab> {
-    let actions = next_actions(state, session.today().get(), Rules::shipped());
+    let to_do = session.agenda().with(|agenda| agenda.actions.len());
     let opened = |yes| if yes { Opened::Yes } else { Opened::No };
     let everyone = FolderTab {
         href: path_in(&room.route(), None),
         name: t_string!(i18n, shell.everyone).to_string(),
-        relation: match actions.len() {
+        relation: match to_do {
             0 => t_string!(i18n, shell.nothing_to_do).to_owned(),
             count => t_string!(i18n, shell.to_do, count = count).to_string(),
         },

@@ -110,7 +110,7 @@ test("a correction goes from the choice to a running clock of 60 days", { timeou
   await page.getByText(say("request.lead_amendment")).waitFor();
   // 60 days after November 23.
   await page.getByText(/January 22/).first().waitFor();
-  await page.getByText(say("request.wrote_amendment")).waitFor();
+  await page.getByText(say("request.wrote_amendment"), { exact: true }).waitFor();
   assert.equal(await page.getByText(say("request.wrote_all")).count(), 0, "no records were asked for");
   watch.assertQuiet();
 });

@@ -261,11 +261,11 @@ fn the_made_up_story_is_possible_and_shows_a_late_holder_and_a_waiting_one() {
     }
     world.today = today;
     let rules = rules::Rules::shipped();
-    let actions = next::next_actions(&world.state, today, rules);
+    let next::Agenda { actions, waiting } = next::agenda(&world.state, today, rules);
     assert!(
         matches!(actions[0].what, next::ToDo::AnswerLate { days_late: 8, .. }),
         "{actions:?}"
     );
-    assert_eq!(next::waiting(&world.state, today, rules).len(), 2);
+    assert_eq!(waiting.len(), 2);
     assert_eq!(world.state.notices, []);
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::needs::{Need, needs};
+use crate::domain::next::NextAction;
 use crate::domain::rules::Rules;
 use crate::domain::standing::{RequestStanding, standing};
 use crate::domain::{CampaignId, RequestFile, RequestId, State, fold};
@@ -73,15 +74,15 @@ pub fn requests_of(state: &State, campaign: CampaignId) -> impl Iterator<Item = 
         .filter(move |file| file.request.campaign == Some(campaign))
 }
 
-/// The places of a campaign, the most urgent first; empty where there is no such campaign.
+/// The places of a campaign, the most urgent first, out of what is to do; empty where there is no such campaign.
 pub fn campaign(
     state: &State,
     id: CampaignId,
+    actions: &[NextAction],
     today: NaiveDate,
     rules: &Rules,
 ) -> Vec<CampaignPlace> {
-    let needs = needs(state, today, rules);
-    places(state, requests_of(state, id), &needs, today, rules)
+    places(state, requests_of(state, id), &needs(actions), today, rules)
 }
 
 /// The same for requests and needs that are known already.

@@ -29,8 +29,13 @@ pub enum LatelyWhat {
 
 /// The newest things first, at most so many; of one folder, or of all.
 pub fn lately(state: &State, folder: Option<PersonId>, most: usize) -> Vec<LatelyRow> {
-    let mut rows = Vec::new();
-    for file in state.requests.values() {
+    let mut newest = Newest {
+        rows: Vec::new(),
+        most,
+    };
+    let own = |person| folder.is_none_or(|folder| person == folder);
+    let files = state.requests.values();
+    for file in files.filter(|file| own(file.request.person)) {
         let (id, person) = (file.request.id, file.request.person);
         let sent = file
             .sendings
@@ -41,21 +46,35 @@ pub fn lately(state: &State, folder: Option<PersonId>, most: usize) -> Vec<Latel
             .happenings
             .iter()
             .map(|entry| (entry.on, LatelyWhat::Happened(id, entry.id)));
-        rows.extend(
-            sent.chain(happened)
-                .map(|(on, what)| LatelyRow { on, person, what }),
-        );
+        for (on, what) in sent.chain(happened) {
+            newest.add(LatelyRow { on, person, what });
+        }
     }
-    let filed = state.records.values();
-    rows.extend(filed.map(|r| LatelyRow {
-        on: r.received_on,
-        person: r.person,
-        what: LatelyWhat::Filed(r.id),
-    }));
-    rows.retain(|row| folder.is_none_or(|folder| row.person == folder));
-    rows.sort_by_key(|row| (std::cmp::Reverse(row.on), row.what));
-    rows.truncate(most);
-    rows
+    for record in state.records.values().filter(|record| own(record.person)) {
+        newest.add(LatelyRow {
+            on: record.received_on,
+            person: record.person,
+            what: LatelyWhat::Filed(record.id),
+        });
+    }
+    newest.rows
+}
+
+/// The newest rows of those that were seen so far, so that a few are found among many without sorting all.
+struct Newest {
+    rows: Vec<LatelyRow>,
+    most: usize,
+}
+
+impl Newest {
+    fn add(&mut self, row: LatelyRow) {
+        let key = |row: &LatelyRow| (std::cmp::Reverse(row.on), row.what);
+        let place = self.rows.partition_point(|kept| key(kept) <= key(&row));
+        if place < self.most {
+            self.rows.truncate(self.most - 1);
+            self.rows.insert(place, row);
+        }
+    }
 }
 
 /// How many places were asked, and how many of them have sent everything.

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
-
-use crate::domain::next::{ToDo, next_actions};
-use crate::domain::rules::Rules;
-use crate::domain::{RequestId, State};
+use crate::domain::RequestId;
+use crate::domain::next::{NextAction, ToDo};
 
 /// What a request needs of the person, the most urgent kind first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,10 +22,10 @@ pub enum Need {
     Ending,
 }
 
-/// The requests that need the person today, each with its most urgent need.
-pub fn needs(state: &State, today: NaiveDate, rules: &Rules) -> BTreeMap<RequestId, Need> {
+/// The requests that need the person, each with its most urgent need, out of what is to do.
+pub fn needs(actions: &[NextAction]) -> BTreeMap<RequestId, Need> {
     let mut needs = BTreeMap::new();
-    for action in next_actions(state, today, rules) {
+    for action in actions {
         if let Some((request, need)) = need_of(&action.what) {
             let known = needs.entry(request).or_insert(need);
             *known = need.min(*known);

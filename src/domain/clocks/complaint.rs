@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Clock, ClockKind, Start, StartReason, standing};
-use crate::domain::rules::{Allowed, ClockId, Confidence, Rules, last_day};
+use crate::domain::rules::{Allowed, Confidence, Rules, last_day};
 use crate::domain::{Happening, RequestFile, Verdict, judge_fee};
 
 /// The window for a complaint: it opens when the answer is late or the denial has come.
@@ -16,7 +16,7 @@ pub(super) fn complaint_clock(
     rules: &Rules,
 ) -> Option<Clock> {
     let start = violation(file, answer, rules)?;
-    let rule = rules.clock(&ClockId::new("hipaa.ocr_complaint"))?;
+    let rule = rules.clock("hipaa.ocr_complaint")?;
     let value = rule.at(start.on)?;
     let last = last_day(start.on, value.length, rule.unit)?;
     Some(Clock {

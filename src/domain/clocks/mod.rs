@@ -204,7 +204,7 @@ pub fn clocks(
     let reaches = rules.access_right(provider.kind) == AccessRight::Yes;
     let federal = federal_clock_of(instrument)
         .filter(|_| reaches)
-        .and_then(|(id, kind)| answer_clock(file, rules.clock(&ClockId::new(id))?, kind, today));
+        .and_then(|(id, kind)| answer_clock(file, rules.clock(id)?, kind, today));
     // A permission may be declined (45 CFR 164.508): that breaks no rule of access.
     if reaches && !instrument.is_permission() {
         all.extend(complaint_clock(file, federal.as_ref(), today, rules));

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Clock, ClockKind, Start, StartReason, standing};
-use crate::domain::rules::{ClockId, Rules};
+use crate::domain::rules::Rules;
 use crate::domain::{DocumentKind, Expiry, RequestFile};
 
 /// A permission ends on its day, or on the day a revocation was sent. What the person no longer waits for, the holder may
@@ -17,7 +17,7 @@ pub(super) fn permission_clock(
     let Some(Expiry::On(last)) = file.request.expiry else {
         return None;
     };
-    let rule = rules.clock(&ClockId::new("authorization.expiry"))?;
+    let rule = rules.clock("authorization.expiry")?;
     let revoked = file
         .sendings_of(DocumentKind::Revocation)
         .map(|sending| sending.on)

@@ -66,6 +66,12 @@ impl ClockId {
     }
 }
 
+impl AsRef<str> for ClockId {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
 impl fmt::Display for ClockId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

@@ -82,8 +82,9 @@ impl Rules {
     }
 
     /// A clock by its id, if it may act.
-    pub fn clock(&self, id: &ClockId) -> Option<&ClockRule> {
-        self.acting_clocks().find(|clock| clock.id == *id)
+    pub fn clock(&self, id: impl AsRef<str>) -> Option<&ClockRule> {
+        let id = id.as_ref();
+        self.acting_clocks().find(|clock| clock.id.as_str() == id)
     }
 
     /// A term by its id, if it may act.
@@ -298,9 +299,7 @@ mod tests {
 
     #[test]
     fn a_proposed_or_recalled_length_never_acts() {
-        let access = Rules::shipped()
-            .clock(&ClockId::new("hipaa.access"))
-            .expect("there");
+        let access = Rules::shipped().clock("hipaa.access").expect("there");
         let day = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a date");
         assert_eq!(access.at(day).map(|value| value.length), Some(30));
     }

@@ -20,6 +20,8 @@ use crate::app::letters::{Language, LeftOut};
 use crate::app::places::{AnyStore, FileSink, FileSource, Store, write_backup};
 use crate::app::reading::Reading;
 use crate::app::{Desk, SignatureDraft, iterations_here};
+use crate::domain::next::{Agenda, agenda};
+use crate::domain::rules::Rules;
 use crate::domain::{AccessKind, BlobRef, Command, DocumentId, DocumentKind, RequestId, State};
 use crate::ui::browser::{every, today};
 use crate::ui::parts::Keeping;
@@ -35,6 +37,7 @@ pub struct Session {
     desk: StoredValue<Rc<RefCell<Option<Rc<OpenDesk>>>>, LocalStorage>,
     state: RwSignal<Arc<State>>,
     today: RwSignal<NaiveDate>,
+    agenda: Memo<Agenda>,
     damage: RwSignal<Vec<DamageLine>>,
     keeping: RwSignal<Keeping>,
     made_up: bool,
@@ -76,9 +79,13 @@ pub struct PdfFile {
 impl Session {
     /// A session at an open desk.
     pub(super) fn new(desk: OpenDesk, made_up: bool) -> Self {
+        let (state, day) = (RwSignal::new(desk.state()), RwSignal::new(today()));
         let session = Self {
-            state: RwSignal::new(desk.state()),
-            today: RwSignal::new(today()),
+            state,
+            today: day,
+            agenda: Memo::new(move |_| {
+                state.with(|state| agenda(state, day.get(), Rules::shipped()))
+            }),
             damage: RwSignal::new(Vec::new()),
             keeping: RwSignal::new(Keeping::Unknown),
             desk: StoredValue::new_local(Rc::new(RefCell::new(Some(Rc::new(desk))))),
@@ -107,6 +114,12 @@ impl Session {
     #[must_use]
     pub fn today(self) -> Signal<NaiveDate> {
         self.today.into()
+    }
+
+    /// What needs the person and what waits, worked out once for each change and day, for all pages.
+    #[must_use]
+    pub fn agenda(self) -> Memo<Agenda> {
+        self.agenda
     }
 
     /// Makes a change.
@@ -361,6 +374,7 @@ impl Session {
     }
 
     pub(super) fn show(self, desk: &OpenDesk) {
+        mark("sealwell:change");
         // A page that was left while something was under way has nobody to show it to.
         let _ = self.state.try_set(desk.state());
     }

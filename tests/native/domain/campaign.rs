@@ -3,10 +3,11 @@
 use sealwell::app::forms::sign::{CONSENT_MANY_VERSION, SignForm, SignProblem, SignWay};
 use sealwell::app::forms::wizard::WizardForm;
 use sealwell::app::tracking::{
-    CampaignTotals, Need, Turn, calendar_file, campaign, mailing_list, needs, requests_of,
-    signed_papers,
+    CampaignPlace, CampaignTotals, Need, Turn, calendar_file, campaign, mailing_list, needs,
+    requests_of, signed_papers,
 };
 use sealwell::documents::{CalendarOptions, Language};
+use sealwell::domain::next::{NextAction, agenda};
 use sealwell::domain::rules::Rules;
 use sealwell::domain::*;
 
@@ -64,15 +65,24 @@ fn send(world: &mut World, request: RequestId) {
     });
 }
 
+fn actions(world: &World) -> Vec<NextAction> {
+    agenda(&world.state, world.today, Rules::shipped()).actions
+}
+
+fn places(world: &World, id: CampaignId) -> Vec<CampaignPlace> {
+    let (today, rules) = (world.today, Rules::shipped());
+    campaign(&world.state, id, &actions(world), today, rules)
+}
+
 fn board(world: &World, id: CampaignId) -> Vec<(RequestId, Turn)> {
-    campaign(&world.state, id, world.today, Rules::shipped())
+    places(world, id)
         .into_iter()
         .map(|place| (place.request, place.turn))
         .collect()
 }
 
 fn totals(world: &World, id: CampaignId) -> CampaignTotals {
-    CampaignTotals::of(&campaign(&world.state, id, world.today, Rules::shipped()))
+    CampaignTotals::of(&places(world, id))
 }
 
 #[test]
@@ -231,7 +241,7 @@ fn a_late_place_stays_late_while_the_second_notice_has_time() {
         request: late,
         sending: Box::new(sending),
     });
-    let needs = needs(&world.state, world.today, Rules::shipped());
+    let needs = needs(&actions(&world));
     assert_eq!(needs.get(&late), None, "there is nothing to do but wait");
     assert_eq!(needs.get(&requests[1]), Some(&Need::Sign));
     assert_eq!(board(&world, id)[0], (late, Turn::Late));

@@ -1,6 +1,6 @@
 //! What to do next, as time goes by.
 
-use sealwell::domain::next::{ToDo, next_actions, waiting};
+use sealwell::domain::next::{ToDo, Waiting, agenda};
 use sealwell::domain::rules::Rules;
 use sealwell::domain::steps::{Problem, StepKind};
 use sealwell::domain::*;
@@ -8,10 +8,15 @@ use sealwell::domain::*;
 use super::world::{World, day, file};
 
 fn todo(world: &World) -> Vec<ToDo> {
-    next_actions(&world.state, world.today, Rules::shipped())
+    agenda(&world.state, world.today, Rules::shipped())
+        .actions
         .into_iter()
         .map(|action| action.what)
         .collect()
+}
+
+fn waiting(world: &World) -> Vec<Waiting> {
+    agenda(&world.state, world.today, Rules::shipped()).waiting
 }
 
 #[test]
@@ -51,10 +56,7 @@ fn a_request_asks_to_be_signed_then_sent_then_watched() {
         .happens(request, day(2026, 10, 27), Happening::ReceivedByProvider)
         .unwrap();
     assert_eq!(todo(&world), []);
-    assert_eq!(
-        waiting(&world.state, world.today, Rules::shipped()).len(),
-        1
-    );
+    assert_eq!(waiting(&world).len(), 1);
 }
 
 #[test]
@@ -71,7 +73,7 @@ fn the_overdue_action_appears_the_day_after_the_last_day_and_never_on_it() {
         todo(&world).as_slice(),
         [ToDo::AnswerLate { days_late: 1, .. }]
     ));
-    assert!(waiting(&world.state, world.today, Rules::shipped()).is_empty());
+    assert!(waiting(&world).is_empty());
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use sealwell::domain::clocks::{Clock, clocks, ended_on};
-use sealwell::domain::next::next_actions;
+use sealwell::domain::next::agenda;
 use sealwell::domain::rules::{GroundId, ReasonId, Rules};
 use sealwell::domain::steps::{StepKind, advise, letter_window};
 use sealwell::domain::*;
@@ -223,7 +223,7 @@ proptest! {
         let (file, rules) = (&world.state.requests[&id()], Rules::shipped());
         let advice = advise(&world.state, file, today, rules);
         prop_assert!(ended_on(file).is_some() || !advice.steps.is_empty(), "{:?}", advice);
-        let _ = next_actions(&world.state, today, rules);
+        let _ = agenda(&world.state, today, rules);
     }
 
     #[test]
@@ -321,7 +321,7 @@ fn a_thousand_requests_with_twenty_events_each_are_read_in_a_moment() {
         world.state.requests.insert(file.request.id, file);
     }
     let started = std::time::Instant::now();
-    let actions = next_actions(&world.state, day(2026, 12, 1), Rules::shipped());
+    let actions = agenda(&world.state, day(2026, 12, 1), Rules::shipped()).actions;
     let took_ms = started.elapsed().as_millis();
     assert!(actions.len() >= 1_001);
     // Unoptimized and on a busy machine; the page's own build is some twenty times faster.

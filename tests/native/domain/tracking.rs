@@ -165,3 +165,21 @@ fn lately_and_the_tally_count_what_was_sent_and_what_came() {
         []
     );
 }
+
+#[test]
+fn the_newest_few_are_the_first_of_all_in_whatever_order_they_were_written_down() {
+    let mut world = World::new("WI");
+    let request = world.sent_request();
+    for of_month in [22, 29, 21, 29, 25, 27] {
+        world
+            .happens(request, day(2026, 10, of_month), Happening::Noted)
+            .unwrap();
+    }
+    let all = lately(&world.state, None, usize::MAX);
+    let days: Vec<_> = all.iter().map(|row| row.on).collect();
+    let wanted = [29, 29, 27, 25, 22, 21, 20].map(|of_month| day(2026, 10, of_month));
+    assert_eq!(days, wanted);
+    for most in 0..=all.len() {
+        assert_eq!(lately(&world.state, None, most), all[..most]);
+    }
+}

@@ -1,7 +1,7 @@
 //! What is proposed is not law.
 
 use sealwell::domain::ProviderKind;
-use sealwell::domain::rules::{ClockId, Proposals, Rules};
+use sealwell::domain::rules::{Proposals, Rules};
 
 use super::day;
 
@@ -17,7 +17,7 @@ fn no_row_in_force_says_what_is_only_proposed() {
 #[test]
 fn federal_access_has_thirty_days_and_florida_has_no_clock() {
     let rules = Rules::shipped();
-    let access = rules.clock(&ClockId::new("hipaa.access")).unwrap();
+    let access = rules.clock("hipaa.access").unwrap();
     assert_eq!(access.at(day(2026, 11, 22)).unwrap().length, 30);
     for kind in ProviderKind::ALL {
         assert_eq!(rules.state_clocks("FL", kind).count(), 0);

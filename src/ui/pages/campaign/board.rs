@@ -50,9 +50,11 @@ fn Board(
     let (i18n, session) = (use_i18n(), use_session());
     let places = Memo::new(move |_| {
         let today = session.today().get();
-        session
-            .state()
-            .with(|state| campaign(state, id, today, Rules::shipped()))
+        session.agenda().with(|agenda| {
+            session
+                .state()
+                .with(|state| campaign(state, id, &agenda.actions, today, Rules::shipped()))
+        })
     });
     let rows = Memo::new(move |_| {
         let today = session.today().get();

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::describe::{ruler, started};
+use super::{ShowRest, Shown};
 use crate::app::tracking::{LatelyRow, LatelyWhat, lately, tally};
 use crate::domain::State;
-use crate::domain::next::{self, waiting};
-use crate::domain::rules::Rules;
+use crate::domain::next;
 use crate::ui::folder::use_folder;
 use crate::ui::parts::{ButtonLink, IconName, WaitingRow};
 use crate::ui::routes::Route;
@@ -24,16 +24,15 @@ const LATELY: usize = 5;
 pub(super) fn Waiting() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let folder = use_folder().person();
+    let all = RwSignal::new(false);
     let rows = Memo::new(move |_| {
+        let (folder, all) = (folder.get(), all.get());
         session.state().with(|state| {
-            let mut rows = waiting(state, session.today().get(), Rules::shipped());
-            let own = |id| state.request(id).map(|file| file.request.person);
-            rows.retain(|row| {
-                folder
-                    .get()
-                    .is_none_or(|folder| own(row.request) == Some(folder))
-            });
-            rows
+            let of = |id| state.request(id).map(|file| file.request.person);
+            let own = |row: &&next::Waiting| folder.is_none_or(|id| of(row.request) == Some(id));
+            session
+                .agenda()
+                .with(|agenda| Shown::of(agenda.waiting.iter().filter(own), all))
         })
     });
     let row = move |row: next::Waiting| {
@@ -58,14 +57,20 @@ pub(super) fn Waiting() -> impl IntoView {
             <h2>{t!(i18n, home.waiting)}</h2>
             <p class="sw-secondary">
                 {move || {
-                    if rows.with(Vec::is_empty) {
+                    if rows.with(|shown| shown.rows.is_empty()) {
                         t_string!(i18n, home.waiting_none).to_string()
                     } else {
                         t_string!(i18n, home.waiting_lead).to_string()
                     }
                 }}
             </p>
-            <ul>{move || rows.get().into_iter().map(row).collect_view()}</ul>
+            {move || {
+                let Shown { rows, hidden } = rows.get();
+                view! {
+                    <ul>{rows.into_iter().map(row).collect_view()}</ul>
+                    <ShowRest hidden=hidden on_all=move |()| all.set(true) />
+                }
+            }}
         </section>
     }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use leptos::prelude::*;
 
 use crate::app::forms::Matter;
-use crate::domain::rules::{ClockId, Rules};
+use crate::domain::rules::Rules;
 use crate::ui::parts::{Why, WhyRow};
 use crate::ui::session::use_session;
 use crate::ui::words::*;
@@ -26,7 +26,7 @@ pub(super) fn days(matter: Matter, today: NaiveDate) -> Option<AnswerDays> {
         Matter::Accounting => "hipaa.accounting",
         Matter::Restriction | Matter::Communication => return None,
     };
-    let rule = Rules::shipped().clock(&ClockId::new(id))?;
+    let rule = Rules::shipped().clock(id)?;
     let value = rule.at(today)?;
     Some(AnswerDays {
         length: value.length,
@@ -37,7 +37,7 @@ pub(super) fn days(matter: Matter, today: NaiveDate) -> Option<AnswerDays> {
 
 /// The days to answer a request for access, as the rule is today.
 pub(super) fn access_days(today: NaiveDate) -> Option<u16> {
-    let rule = Rules::shipped().clock(&ClockId::new("hipaa.access"))?;
+    let rule = Rules::shipped().clock("hipaa.access")?;
     rule.at(today).map(|value| value.length)
 }
 

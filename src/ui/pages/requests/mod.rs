@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use self::rows::{Group, Row, rows};
 pub(in crate::ui::pages) use self::stands::{Stands, stands};
+use crate::app::tracking::needs;
 use crate::ui::folder::use_folder;
 use crate::ui::parts::{
     ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead, WaitingRow, Why,
@@ -22,9 +23,10 @@ pub fn RequestsPage() -> impl IntoView {
     let folder = use_folder().person();
     let rows = Memo::new(move |_| {
         let today = session.today().get();
+        let needs = session.agenda().with(|agenda| needs(&agenda.actions));
         session
             .state()
-            .with(|state| rows(i18n, state, folder.get(), today))
+            .with(|state| rows(i18n, state, &needs, folder.get(), today))
     });
     let group = move |group: Group, title: &'static str| {
         let own = move || {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::stands::{Stands, stands};
-use crate::app::tracking::{CampaignTotals, Need, Turn, is_finished, needs, places, standing};
+use crate::app::tracking::{CampaignTotals, Need, Turn, is_finished, places, standing};
 use crate::domain::rules::Rules;
 use crate::domain::{CampaignId, Draft, PersonId, RequestFile, RequestId, State};
 use crate::ui::pages::campaign::totals_words;
@@ -43,11 +43,11 @@ type Needs = BTreeMap<RequestId, Need>;
 pub(super) fn rows(
     i18n: I18nContext<Locale>,
     state: &State,
+    needs: &Needs,
     folder: Option<PersonId>,
     today: chrono::NaiveDate,
 ) -> Vec<Row> {
     let own = |person: Option<PersonId>| folder.is_none_or(|folder| person == Some(folder));
-    let needs = needs(state, today, Rules::shipped());
     let drafts = state
         .drafts
         .values()
@@ -70,10 +70,10 @@ pub(super) fn rows(
     });
     let campaigns = campaigns
         .iter()
-        .filter_map(|(id, files)| of_campaign(i18n, state, *id, files, &needs, today));
+        .filter_map(|(id, files)| of_campaign(i18n, state, *id, files, needs, today));
     let mut rows: Vec<Row> = alone
         .into_iter()
-        .map(|file| of_request(i18n, state, file, &needs, today))
+        .map(|file| of_request(i18n, state, file, needs, today))
         .chain(campaigns)
         .chain(drafts)
         .collect();

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::desk::use_desk;
-use crate::domain::rules::{AccessRight, ClockId, Rules};
+use crate::domain::rules::{AccessRight, Rules};
 use crate::domain::{Instrument, Provider};
 use crate::ui::parts::{Choice, ChoiceGroup, IconName, LegendSize, Note, NoteKind, Why, WhyRow};
 use crate::ui::session::use_session;
@@ -22,7 +22,7 @@ pub(super) fn AccessPaper() -> impl IntoView {
         })
     };
     let days = move || {
-        let rule = Rules::shipped().clock(&ClockId::new("hipaa.access"));
+        let rule = Rules::shipped().clock("hipaa.access");
         rule.and_then(|rule| rule.at(session.today().get()))
             .map_or(0, |value| value.length)
     };
