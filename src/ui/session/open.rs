@@ -84,7 +84,10 @@ impl Session {
             state,
             today: day,
             agenda: Memo::new(move |_| {
-                state.with(|state| agenda(state, day.get(), Rules::shipped()))
+                mark("sealwell:agenda:start");
+                let agenda = state.with(|state| agenda(state, day.get(), Rules::shipped()));
+                mark("sealwell:agenda:end");
+                agenda
             }),
             damage: RwSignal::new(Vec::new()),
             keeping: RwSignal::new(Keeping::Unknown),
