@@ -242,7 +242,7 @@ fn what(course: Course, number: usize, place: u64, on: NaiveDate) -> Happening {
         5 => Happening::ExtensionLetter {
             written_on: on,
             done_by: on.checked_add_days(Days::new(20)),
-            gives_reason: number % 3 > 0,
+            gives_reason: !number.is_multiple_of(3),
         },
         6 => Happening::ExtensionSpoken,
         7 => Happening::PartReceived {
