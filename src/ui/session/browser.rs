@@ -1,7 +1,9 @@
 //! What the session asks of the browser: the time, marks for the bench, storage promises, downloads.
 
+use std::time::Duration;
+
 use js_sys::{Array, Reflect, Uint8Array};
-use leptos::prelude::{document, window};
+use leptos::prelude::{document, set_timeout, window};
 use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -81,6 +83,9 @@ pub(super) fn blob_of(bytes: &[u8], media_type: &str) -> Option<Blob> {
     Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(bytes)), &kind).ok()
 }
 
+/// So long the address of a download stands: far longer than a browser takes to begin reading it.
+const KEPT_FOR: Duration = Duration::from_secs(60);
+
 /// Hands a file to the device's downloads.
 pub(super) fn download(blob: &Blob, name: &str) -> Option<()> {
     let address = Url::create_object_url_with_blob(blob).ok()?;
@@ -88,7 +93,14 @@ pub(super) fn download(blob: &Blob, name: &str) -> Option<()> {
     link.set_href(&address);
     link.set_download(name);
     link.click();
-    Url::revoke_object_url(&address).ok()
+    // The browser reads the bytes after the click: an address that is gone by then gives no file.
+    set_timeout(
+        move || {
+            let _ = Url::revoke_object_url(&address);
+        },
+        KEPT_FOR,
+    );
+    Some(())
 }
 
 /// Starts the page anew at the same address, so that nothing of the open vault stays in its memory.
