@@ -3,11 +3,11 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 
 import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
 import { moveClock, startApp, viewports } from "./support/app.mjs";
+import { downloaded } from "./support/download.mjs";
 import { shoot } from "./support/shots.mjs";
 import { say } from "./support/words.mjs";
 import { addresses, askManyPlaces, faxToday, permitManyPlaces, signAllByTyping } from "./pages/campaign.mjs";
@@ -66,14 +66,6 @@ async function look(page, name) {
   await page.emulateMedia({ colorScheme: "light" });
   await assertNoSidewaysScroll(page, name);
   if (process.env.SHOTS) await shoot(page, name);
-}
-
-/** Presses a button that gives a file, and reads the file. */
-async function got(page, button) {
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: button }).click();
-  const path = await (await download).path();
-  return { path, bytes: readFileSync(path) };
 }
 
 const hasQpdf = (() => {
@@ -137,13 +129,13 @@ test("twelve places are asked, read, signed and printed in one sitting", { timeo
   await look(page, "campaign-board");
 
   // One file to print, and it is as long as the letters in it, each on a sheet of its own.
-  const printed = await got(page, say("campaign.print"));
+  const printed = await downloaded(page, say("campaign.print"));
   const pages = pagesOf(printed);
   let alone = 0;
   for (const path of sendPages) {
     await goInside(page, path.replace("/send/", "/sign/"));
     await heading(page, say("sign.signed_title"));
-    const length = pagesOf(await got(page, say("sign.download")));
+    const length = pagesOf(await downloaded(page, say("sign.download")));
     alone += length + (length % 2);
   }
   if (hasQpdf) assert.ok(pages === alone || pages === alone - 1, `${pages} printed, ${alone} with the blank sides`);
@@ -156,7 +148,7 @@ test("twelve places are asked, read, signed and printed in one sitting", { timeo
   await look(page, "campaign-requests");
   await row.click();
   await heading(page, say("campaign.row_other", { count }));
-  const list = (await got(page, say("campaign.mailing"))).bytes.toString("utf8");
+  const list = (await downloaded(page, say("campaign.mailing"))).bytes.toString("utf8");
   assert.equal(list.trim().split("\r\n").length, count + 1);
   for (const { name, fax } of places) {
     assert.ok(list.includes(name) && list.includes(fax), name);
@@ -170,7 +162,7 @@ test("twelve places are asked, read, signed and printed in one sitting", { timeo
   await goInside(page, board);
   await heading(page, say("campaign.row_other", { count }));
   await page.getByText(say("campaign.waiting_other", { count: 2 })).waitFor();
-  const calendar = (await got(page, say("campaign.calendar"))).bytes.toString("utf8").replace(/\r\n[ \t]/g, "");
+  const calendar = (await downloaded(page, say("campaign.calendar"))).bytes.toString("utf8").replace(/\r\n[ \t]/g, "");
   assert.ok(calendar.startsWith("BEGIN:VCALENDAR\r\n"));
   assert.equal(calendar.match(/^DTSTART;VALUE=DATE:20261223\r$/gm)?.length, 2, "30 days after November 23, twice");
   assert.ok(!calendar.includes("Vasquez"));
@@ -247,7 +239,7 @@ test("what is learned about a place is kept with it, and what came after is aske
   await page.locator("main .sw-list__name").first().click();
   await page.getByRole("heading", { name: say("notebook.title") }).waitFor();
   await look(page, "notebook");
-  const notes = JSON.parse((await got(page, say("notebook.save"))).bytes.toString("utf8"));
+  const notes = JSON.parse((await downloaded(page, say("notebook.save"))).bytes.toString("utf8"));
   assert.ok(notes.requests >= 1);
   for (const word of ["Ibarra", "Marta", "Tom"]) assert.ok(!JSON.stringify(notes).includes(word), `${word} in the notes`);
   watch.assertQuiet();

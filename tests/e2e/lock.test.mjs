@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { opened, startApp } from "./support/app.mjs";
+import { downloaded } from "./support/download.mjs";
 import { say } from "./support/words.mjs";
 import { inside, lookAround, makeVault, unlock } from "./pages/door.mjs";
 import { addPlace, goInside, heading } from "./pages/desk.mjs";
@@ -80,9 +81,7 @@ test("a backup opens on another device", async (t) => {
   await addPlace(page, place);
   await goInside(page, "/vault");
   await heading(page, say("vault.title"));
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: say("vault.copy_make") }).first().click();
-  const file = await (await download).path();
+  const { path: file } = await downloaded(page, page.getByRole("button", { name: say("vault.copy_make") }).first());
 
   const other = await app.visit(t);
   await other.page.goto(app.url("/"));

@@ -11,6 +11,7 @@ import { after, before, test } from "node:test";
 
 import { dump, rememberNavigation, search } from "./support/at_rest.mjs";
 import { clinicalDocument, paperFile } from "./support/files.mjs";
+import { downloaded } from "./support/download.mjs";
 import { moveClock, opened, startApp } from "./support/app.mjs";
 import { say } from "./support/words.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
@@ -66,9 +67,7 @@ test("from an empty vault to a late answer, and everything is there again", { ti
   await step("she asks for everything, signs and faxes it", async () => {
     await askForEverything(page, place);
     await signByTyping(page, me.name);
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: say("sign.download") }).click();
-    const pdf = readFileSync(await (await download).path());
+    const { bytes: pdf } = await downloaded(page, say("sign.download"));
     assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
     await recordFax(page);
   });
@@ -92,10 +91,9 @@ test("from an empty vault to a late answer, and everything is there again", { ti
     await page.getByRole("button", { name: say("reader.back") }).click();
     await page.getByRole("link", { name: document.title }).first().click();
     await page.getByText(document.says).first().waitFor({ timeout: 60_000 });
-    const download = page.waitForEvent("download");
-    await page.getByRole("button", { name: say("reader.save_original") }).first().click();
+    const original = await downloaded(page, page.getByRole("button", { name: say("reader.save_original") }).first());
     const sha256 = (bytes) => createHash("sha256").update(bytes).digest("hex");
-    assert.equal(sha256(readFileSync(await (await download).path())), sha256(readFileSync(document.path)));
+    assert.equal(sha256(original.bytes), sha256(readFileSync(document.path)));
   });
 
   await step("31 days later the late answer comes first, and a reload locks and opens again", async () => {

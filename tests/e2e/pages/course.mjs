@@ -1,5 +1,6 @@
 // The course of one request: what came, the letter that answers it, its way out.
 
+import { downloaded } from "../support/download.mjs";
 import { say } from "../support/words.mjs";
 import { fillDate, goInside, heading, signByTyping } from "./desk.mjs";
 
@@ -35,9 +36,7 @@ export async function write(page, path, name, signer, { own } = {}) {
     await page.locator(".sw-letter").getByText(own.slice(0, 30)).first().waitFor();
   }
   await signByTyping(page, signer);
-  const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: say("sign.download") }).click();
-  return (await download).path();
+  return (await downloaded(page, say("sign.download"))).path;
 }
 
 /** Writes down that the letter just signed was faxed today. */

@@ -11,8 +11,9 @@ use super::find::{Finder, HitCount};
 use super::shown::{PdfFrame, Picture, not_shown};
 use crate::app::reading::{Body, ClinicalDocument, Reading, Section};
 use crate::domain::ReceivedRecord;
-use crate::ui::pages::reader::facts::save_bytes;
+use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, IconName};
+use crate::ui::session::{Failure, use_session};
 use crate::ui::words::*;
 
 /// The body of a record.
@@ -103,7 +104,8 @@ fn Attachments(
     /// The document.
     document: ClinicalDocument,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let (i18n, session) = (use_i18n(), use_session());
+    let failure = RwSignal::new(None::<Failure>);
     let unnamed = move || t_string!(i18n, reader.attachment_unnamed).to_string();
     let rows = document
         .attachments
@@ -116,7 +118,10 @@ fn Attachments(
                 inner.name.clone()
             };
             let label = t_string!(i18n, reader.attachment_save, name = name.clone()).to_string();
-            let save = move |()| save_bytes(&name, &inner.media_type, &inner.bytes);
+            let save = move |()| {
+                let saved = session.save_bytes(&inner.bytes, &inner.media_type, &name);
+                failure.set(saved.err());
+            };
             view! {
                 <li>
                     <Button icon=IconName::Save on_press=save>{label}</Button>
@@ -129,6 +134,7 @@ fn Attachments(
             <section class="sw-section">
                 <h2 class="sw-section__head--ruled">{t!(i18n, reader.attachments)}</h2>
                 <ul class="sw-stack">{rows}</ul>
+                <FailureNote failure=failure />
             </section>
         }
     })

@@ -1,10 +1,7 @@
 //! The file itself: name, size, type, fingerprint, and the way to have it back as it came.
 
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use leptos::web_sys;
 
-use super::shown::ObjectUrl;
 use crate::domain::BlobRef;
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, ButtonKind, IconName, Why, WhyRow};
@@ -58,21 +55,4 @@ pub(super) fn SaveOriginal(
         }>{t!(i18n, reader.save_original)}</Button>
         <FailureNote failure=failure />
     }
-}
-
-/// Gives bytes to the browser's downloads.
-pub(in crate::ui::pages) fn save_bytes(name: &str, media_type: &str, bytes: &[u8]) {
-    let Some(url) = ObjectUrl::of(bytes, media_type) else {
-        return;
-    };
-    let Ok(link) = document().create_element("a") else {
-        return;
-    };
-    if let Some(link) = link.dyn_ref::<web_sys::HtmlAnchorElement>() {
-        link.set_href(url.as_str());
-        link.set_download(name);
-        link.click();
-    }
-    // The download has taken hold of the bytes once the click is handled; the address may go a little later.
-    set_timeout(move || drop(url), std::time::Duration::from_secs(60));
 }

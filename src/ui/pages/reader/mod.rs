@@ -16,7 +16,6 @@ use leptos_router::hooks::use_params_map;
 use self::about::Provenance;
 use self::body::RecordBody;
 use self::facts::FileFacts;
-pub(in crate::ui::pages) use self::facts::save_bytes;
 use self::find::{FindBox, Finder};
 use self::identity::Whose;
 use self::notices::NotRead;

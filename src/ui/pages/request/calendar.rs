@@ -7,9 +7,9 @@ use crate::app::letters::{CalendarOptions, calendar};
 use crate::domain::Moment;
 use crate::domain::clocks::ClockStanding;
 use crate::domain::rules::Rules;
-use crate::ui::pages::reader::save_bytes;
+use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, IconName};
-use crate::ui::session::use_session;
+use crate::ui::session::{Failure, use_session};
 use crate::ui::words::*;
 
 /// The button, with a line that says what the file names.
@@ -25,6 +25,7 @@ pub(super) fn CalendarFile(
         .any(|clock| matches!(clock.standing, ClockStanding::Running { .. }));
     let place = seen.provider.name.clone();
     let words = t_string!(i18n, request.calendar_words_place, place = place).to_string();
+    let failure = RwSignal::new(None::<Failure>);
     let save = move |()| {
         let revision = session.state().with_untracked(|state| state.events);
         // Midnight of today is precise enough to say which of two files is newer, together with the revision.
@@ -43,7 +44,8 @@ pub(super) fn CalendarFile(
             &options,
         );
         if let Some(file) = file {
-            save_bytes("sealwell-dates.ics", "text/calendar", file.as_bytes());
+            let saved = session.save_bytes(file.as_bytes(), "text/calendar", "sealwell-dates.ics");
+            failure.set(saved.err());
         }
     };
     runs.then(|| {
@@ -51,6 +53,7 @@ pub(super) fn CalendarFile(
             <section>
                 <Button icon=IconName::Calendar on_press=save>{t!(i18n, request.calendar)}</Button>
                 <p class="sw-secondary sw-small">{words}</p>
+                <FailureNote failure=failure />
             </section>
         }
     })
