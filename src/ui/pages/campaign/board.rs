@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::files::Files;
 use super::totals::totals_line;
-use super::{Gone, to_requests, use_campaign};
+use super::{NotHere, to_requests, use_campaign};
 use crate::app::tracking::{CampaignPlace, CampaignTotals, Turn, campaign};
 use crate::domain::rules::Rules;
 use crate::domain::{CampaignId, RequestFile, RequestId, State};
@@ -25,7 +25,7 @@ pub fn CampaignPage() -> impl IntoView {
     let id = use_campaign();
     move || match id.get() {
         Some(id) => view! { <Board id=id /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <NotHere /> }.into_any(),
     }
 }
 

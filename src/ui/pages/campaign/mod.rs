@@ -17,7 +17,8 @@ pub(in crate::ui::pages) use totals::totals_words;
 
 use crate::app::tracking::requests_of;
 use crate::domain::CampaignId;
-use crate::ui::parts::{BackLink, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead};
+use crate::ui::pages::gone::Gone;
+use crate::ui::parts::{BackLink, IconName};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::*;
@@ -44,25 +45,17 @@ fn to_requests(i18n: I18nContext<Locale>) -> BackLink {
 
 /// A campaign that is not here.
 #[component]
-fn Gone() -> impl IntoView {
+fn NotHere() -> impl IntoView {
     let i18n = use_i18n();
-    let back = to_requests(i18n);
     view! {
-        <PageHead
+        <Gone
             title=move || t_string!(i18n, campaign.gone).to_string()
             tab_title=move || t_string!(i18n, campaign.tab).to_string()
-            back=Signal::stored(Some(back))
-        />
-        <Empty
-            title=move || t_string!(i18n, campaign.gone).to_string()
             words=move || t_string!(i18n, campaign.gone_words).to_string()
             icon=IconName::Letter
-        >
-            <ButtonRow>
-                <ButtonLink kind=ButtonKind::Pen href=Route::Requests.path()>
-                    {t!(i18n, campaign.gone_button)}
-                </ButtonLink>
-            </ButtonRow>
-        </Empty>
+            list=Route::Requests
+            back=move || t_string!(i18n, campaign.back).to_string()
+            button=Signal::derive(move || t_string!(i18n, campaign.gone_button).to_string())
+        />
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::sitting::{Sitting, SittingHead};
-use super::{Gone, use_campaign};
+use super::{NotHere, use_campaign};
 use crate::app::tracking::requests_of;
 use crate::domain::{CampaignId, State};
 use crate::ui::parts::BackLink;
@@ -17,7 +17,7 @@ pub fn SignCampaignPage() -> impl IntoView {
     let id = use_campaign();
     move || match id.get() {
         Some(id) => view! { <SignCampaign id=id /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <NotHere /> }.into_any(),
     }
 }
 

@@ -1,23 +1,24 @@
 //! The form for a person: new, or changed.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_params_map;
 
 use super::authority::AuthorityFields;
 use super::problems::problem_words;
 use crate::app::forms::{PersonDraft, StandingChoice};
-use crate::domain::rules::Rules;
-use crate::domain::{Command, Person, PersonId, decide};
+use crate::domain::{Command, Person, PersonId};
 use crate::ui::folder::path_in;
 use crate::ui::pages::address_fields::AddressFields;
 use crate::ui::pages::after::use_after;
+use crate::ui::pages::gone::Gone;
 use crate::ui::pages::outcome::FailureNote;
+use crate::ui::pages::saving::{TakeOff, use_saving};
 use crate::ui::parts::{
-    BackLink, Button, ButtonKind, ButtonLink, ButtonRow, Choice, ChoiceGroup, DateField, Dialog,
-    Empty, ErrorList, Field, FieldKind, IconName, PageHead, Problem, problem_of,
+    BackLink, Button, ButtonKind, ButtonLink, ButtonRow, Choice, ChoiceGroup, DateField, ErrorList,
+    Field, FieldKind, IconName, PageHead, Problem, problem_of,
 };
 use crate::ui::routes::Route;
-use crate::ui::session::{Failure, use_session};
+use crate::ui::session::use_session;
 use crate::ui::words::*;
 
 /// Writing down somebody new.
@@ -67,11 +68,13 @@ pub fn PersonPage() -> impl IntoView {
                 .into_any()
             }
             None => view! {
-                <Head title=t_string!(i18n, people.gone).to_string() />
-                <Empty
+                <Gone
                     title=move || t_string!(i18n, people.gone).to_string()
+                    tab_title=move || t_string!(i18n, people.tab_one).to_string()
                     words=move || t_string!(i18n, people.gone_words).to_string()
                     icon=IconName::Person
+                    list=Route::People
+                    back=move || t_string!(i18n, people.back).to_string()
                 />
             }
             .into_any(),
@@ -105,48 +108,28 @@ fn Form(
     /// The person, where she is written down already.
     id: Option<PersonId>,
 ) -> impl IntoView {
-    let (i18n, session, navigate) = (use_i18n(), use_session(), use_navigate());
+    let (i18n, session) = (use_i18n(), use_session());
     let draft = RwSignal::new(draft);
-    let problems = RwSignal::new(Vec::<Problem>::new());
     let after = use_after(if id.is_some() {
         Route::People
     } else {
         Route::Home
     });
+    let saving = use_saving(after);
+    let problems = saving.problems();
     let sealing = RwSignal::new(false);
-    let save = Action::new_unsync(move |person: &Person| {
-        let (person, navigate) = (Box::new(person.clone()), navigate.clone());
-        async move {
-            session.record(Command::SavePerson(person)).await?;
-            navigate(&after.get_untracked(), Default::default());
-            Ok::<(), Failure>(())
-        }
-    });
-    let unready = RwSignal::new(None::<Failure>);
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let own = match id.map_or_else(|| session.random_bytes().map(PersonId::from_random), Ok) {
-            Ok(own) => own,
-            Err(failure) => return unready.set(Some(failure)),
-        };
-        match draft.with_untracked(|draft| draft.check(own, session.today().get_untracked())) {
-            Ok(person) => {
-                problems.set(Vec::new());
-                save.dispatch(person);
-            }
-            Err(found) => problems.set(
-                found
-                    .iter()
-                    .map(|problem| problem_words(i18n, problem))
-                    .collect(),
-            ),
-        }
+        let id = id.map_or_else(|| session.random_bytes().map(PersonId::from_random), Ok);
+        let today = session.today().get_untracked();
+        saving.submit(id, |id| {
+            let checked = draft.with_untracked(|draft| draft.check(id, today));
+            let told = |found: Vec<_>| found.iter().map(|p| problem_words(i18n, p)).collect();
+            checked
+                .map(|person| Command::SavePerson(Box::new(person)))
+                .map_err(told)
+        });
     };
-    let failure = Signal::derive(move || {
-        unready
-            .get()
-            .or_else(|| save.value().get().and_then(Result::err))
-    });
     let acts =
         Memo::new(move |_| draft.with(|draft| draft.standing == Some(StandingChoice::Represented)));
     let not_yet = move || {
@@ -157,14 +140,14 @@ fn Form(
     view! {
         <form class="sw-form" novalidate=true on:submit=submit>
             <ErrorList problems=problems />
-            <FailureNote failure=failure />
+            <FailureNote failure=saving.failure() />
             <WhoseRecords draft=draft problems=problems />
             <About draft=draft problems=problems />
             <Show when=move || acts.get()>
                 <AuthorityFields draft=draft problems=problems on_sealing=move |busy| sealing.set(busy) />
             </Show>
             <ButtonRow>
-                <Button kind=ButtonKind::Pen busy=save.pending() not_yet=Signal::derive(not_yet)>
+                <Button kind=ButtonKind::Pen busy=saving.busy() not_yet=Signal::derive(not_yet)>
                     {t!(i18n, people.save)}
                 </Button>
                 <ButtonLink kind=ButtonKind::Quiet href=after>{t!(i18n, people.leave)}</ButtonLink>
@@ -280,61 +263,30 @@ fn About(
     }
 }
 
-/// Taking a person off the list: what follows, or why it cannot be.
+/// The person's folder, and taking her off the list.
 #[component]
 fn Remove(
     /// The person.
     person: Person,
 ) -> impl IntoView {
-    let (i18n, session, navigate) = (use_i18n(), use_session(), use_navigate());
+    let i18n = use_i18n();
     let id = person.id;
     let name = StoredValue::new(person.short_name().to_owned());
-    let asks = RwSignal::new(false);
-    // The decision is asked beforehand, so that nobody is asked about what cannot be.
-    let can = Memo::new(move |_| {
-        let today = session.today().get();
-        session
-            .state()
-            .with(|state| decide(state, Command::RemovePerson(id), today, Rules::shipped()).is_ok())
-    });
-    let remove = Action::new_unsync(move |(): &()| {
-        let navigate = navigate.clone();
-        async move {
-            session.record(Command::RemovePerson(id)).await?;
-            navigate(&Route::People.path(), Default::default());
-            Ok::<(), Failure>(())
-        }
-    });
-    let failure = Signal::derive(move || remove.value().get().and_then(Result::err));
-    let words = move || t_string!(i18n, people.remove, name = name.get_value()).to_string();
     view! {
         <section class="sw-section">
-            <FailureNote failure=failure />
             <p>
                 <a href=path_in(&Route::Home, Some(id))>{t!(i18n, people.folder)}</a>
             </p>
-            <Show
-                when=move || can.get()
-                fallback=move || {
-                    let words = t_string!(i18n, people.remove_not, name = name.get_value()).to_string();
-                    view! { <p class="sw-secondary">{words}</p> }
-                }
-            >
-                <Button kind=ButtonKind::Quiet on_press=move |()| asks.set(true)>{words}</Button>
-            </Show>
-            <Dialog
-                open=asks
+            <TakeOff
+                command=Command::RemovePerson(id)
+                after=Route::People.path()
+                verb=move || t_string!(i18n, people.remove, name = name.get_value()).to_string()
+                cannot=move || t_string!(i18n, people.remove_not, name = name.get_value()).to_string()
                 title=move || t_string!(i18n, people.remove_title, name = name.get_value()).to_string()
-                confirm=words
                 keep=move || t_string!(i18n, people.remove_keep).to_string()
-                on_confirm=move |()| {
-                    asks.set(false);
-                    remove.dispatch(());
-                }
-                on_keep=move |()| asks.set(false)
             >
-                <p>{t!(i18n, people.remove_words)}</p>
-            </Dialog>
+                {t!(i18n, people.remove_words)}
+            </TakeOff>
         </section>
     }
 }

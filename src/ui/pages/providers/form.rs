@@ -1,23 +1,25 @@
 //! The form for a place: new, or changed.
 
 use leptos::prelude::*;
-use leptos_router::hooks::{use_navigate, use_params_map};
+use leptos_router::hooks::use_params_map;
 
 use super::kind_words;
 use crate::app::forms::{Fault, FieldProblem, ProviderDraft, ProviderField};
 use crate::domain::rules::{AccessRight, Rules};
-use crate::domain::{Command, Provider, ProviderId, ProviderKind, SendMethod, decide};
+use crate::domain::{Command, Provider, ProviderId, ProviderKind, SendMethod};
 use crate::ui::pages::address_fields::{AddressFields, address_field_id};
 use crate::ui::pages::after::use_after;
+use crate::ui::pages::gone::Gone;
 use crate::ui::pages::notebook::Notebook;
 use crate::ui::pages::outcome::FailureNote;
+use crate::ui::pages::saving::{TakeOff, use_saving};
 use crate::ui::parts::{
-    BackLink, Button, ButtonKind, ButtonLink, ButtonRow, Check, CheckGroup, Dialog, Empty,
-    ErrorList, Field, FieldKind, IconName, Note, NoteKind, PageHead, Problem, SelectField,
-    SelectOption, TextArea, problem_of,
+    BackLink, Button, ButtonKind, ButtonLink, ButtonRow, Check, CheckGroup, ErrorList, Field,
+    FieldKind, IconName, Note, NoteKind, PageHead, Problem, SelectField, SelectOption, TextArea,
+    problem_of,
 };
 use crate::ui::routes::Route;
-use crate::ui::session::{Failure, use_session};
+use crate::ui::session::use_session;
 use crate::ui::words::facts;
 use crate::ui::words::*;
 
@@ -60,11 +62,13 @@ pub fn ProviderPage() -> impl IntoView {
             .into_any()
         }
         None => view! {
-            <Head title=t_string!(i18n, providers.gone).to_string() />
-            <Empty
+            <Gone
                 title=move || t_string!(i18n, providers.gone).to_string()
+                tab_title=move || t_string!(i18n, providers.tab_one).to_string()
                 words=move || t_string!(i18n, providers.gone_words).to_string()
                 icon=IconName::Place
+                list=Route::Providers
+                back=move || t_string!(i18n, providers.back).to_string()
             />
         }
         .into_any(),
@@ -97,55 +101,34 @@ fn Form(
     /// The place, where it is written down already.
     id: Option<ProviderId>,
 ) -> impl IntoView {
-    let (i18n, session, navigate) = (use_i18n(), use_session(), use_navigate());
+    let (i18n, session) = (use_i18n(), use_session());
     let draft = RwSignal::new(draft);
-    let problems = RwSignal::new(Vec::<Problem>::new());
     let after = use_after(if id.is_some() {
         Route::Providers
     } else {
         Route::Home
     });
-    let save = Action::new_unsync(move |place: &Provider| {
-        let (place, navigate) = (Box::new(place.clone()), navigate.clone());
-        async move {
-            session.record(Command::SaveProvider(place)).await?;
-            navigate(&after.get_untracked(), Default::default());
-            Ok::<(), Failure>(())
-        }
-    });
-    let unready = RwSignal::new(None::<Failure>);
+    let saving = use_saving(after);
+    let problems = saving.problems();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        let own = match id.map_or_else(|| session.random_bytes().map(ProviderId::from_random), Ok) {
-            Ok(own) => own,
-            Err(failure) => return unready.set(Some(failure)),
-        };
-        match draft.with_untracked(|draft| draft.check(own)) {
-            Ok(place) => {
-                problems.set(Vec::new());
-                save.dispatch(place);
-            }
-            Err(found) => problems.set(
-                found
-                    .iter()
-                    .map(|problem| problem_words(i18n, problem))
-                    .collect(),
-            ),
-        }
+        let id = id.map_or_else(|| session.random_bytes().map(ProviderId::from_random), Ok);
+        saving.submit(id, |id| {
+            let checked = draft.with_untracked(|draft| draft.check(id));
+            let told = |found: Vec<_>| found.iter().map(|p| problem_words(i18n, p)).collect();
+            checked
+                .map(|place| Command::SaveProvider(Box::new(place)))
+                .map_err(told)
+        });
     };
-    let failure = Signal::derive(move || {
-        unready
-            .get()
-            .or_else(|| save.value().get().and_then(Result::err))
-    });
     view! {
         <form class="sw-form" novalidate=true on:submit=submit>
             <ErrorList problems=problems />
-            <FailureNote failure=failure />
+            <FailureNote failure=saving.failure() />
             <Which draft=draft problems=problems />
             <Ways draft=draft problems=problems />
             <ButtonRow>
-                <Button kind=ButtonKind::Pen busy=save.pending()>{t!(i18n, providers.save)}</Button>
+                <Button kind=ButtonKind::Pen busy=saving.busy()>{t!(i18n, providers.save)}</Button>
                 <ButtonLink kind=ButtonKind::Quiet href=after>{t!(i18n, providers.leave)}</ButtonLink>
             </ButtonRow>
         </form>
@@ -345,58 +328,26 @@ fn problem_words(i18n: I18nContext<Locale>, problem: &FieldProblem<ProviderField
     Problem::new(field, said.unwrap_or_else(|| missing.to_owned()))
 }
 
-/// Taking a place off the list: what follows, or why it cannot be.
+/// Taking a place off the list.
 #[component]
 fn Remove(
     /// The place.
     place: Provider,
 ) -> impl IntoView {
-    let (i18n, session, navigate) = (use_i18n(), use_session(), use_navigate());
-    let id = place.id;
+    let i18n = use_i18n();
     let name = StoredValue::new(place.name);
-    let asks = RwSignal::new(false);
-    // The decision is asked beforehand, so that nobody is asked about what cannot be.
-    let can = Memo::new(move |_| {
-        let today = session.today().get();
-        session.state().with(|state| {
-            decide(state, Command::RemoveProvider(id), today, Rules::shipped()).is_ok()
-        })
-    });
-    let remove = Action::new_unsync(move |(): &()| {
-        let navigate = navigate.clone();
-        async move {
-            session.record(Command::RemoveProvider(id)).await?;
-            navigate(&Route::Providers.path(), Default::default());
-            Ok::<(), Failure>(())
-        }
-    });
-    let failure = Signal::derive(move || remove.value().get().and_then(Result::err));
-    let words = move || t_string!(i18n, providers.remove, name = name.get_value()).to_string();
     view! {
         <section class="sw-section">
-            <FailureNote failure=failure />
-            <Show
-                when=move || can.get()
-                fallback=move || {
-                    let words = t_string!(i18n, providers.remove_not, name = name.get_value()).to_string();
-                    view! { <p class="sw-secondary">{words}</p> }
-                }
-            >
-                <Button kind=ButtonKind::Quiet on_press=move |()| asks.set(true)>{words}</Button>
-            </Show>
-            <Dialog
-                open=asks
+            <TakeOff
+                command=Command::RemoveProvider(place.id)
+                after=Route::Providers.path()
+                verb=move || t_string!(i18n, providers.remove, name = name.get_value()).to_string()
+                cannot=move || t_string!(i18n, providers.remove_not, name = name.get_value()).to_string()
                 title=move || t_string!(i18n, providers.remove_title, name = name.get_value()).to_string()
-                confirm=words
                 keep=move || t_string!(i18n, providers.remove_keep).to_string()
-                on_confirm=move |()| {
-                    asks.set(false);
-                    remove.dispatch(());
-                }
-                on_keep=move |()| asks.set(false)
             >
-                <p>{t!(i18n, providers.remove_words)}</p>
-            </Dialog>
+                {t!(i18n, providers.remove_words)}
+            </TakeOff>
         </section>
     }
 }

@@ -23,11 +23,10 @@ use self::remove::WhatToDo;
 pub(in crate::ui::pages) use self::shown::ShownFile;
 use crate::app::reading::Body;
 use crate::domain::{ReceivedRecord, RecordId};
+use crate::ui::pages::gone::Gone;
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::pages::records::record_title;
-use crate::ui::parts::{
-    BackLink, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, Note, NoteKind, PageHead,
-};
+use crate::ui::parts::{BackLink, IconName, Note, NoteKind, PageHead};
 use crate::ui::routes::Route;
 use crate::ui::session::{Failure, use_session};
 use crate::ui::words::dates::{self, DateForm};
@@ -46,7 +45,7 @@ pub fn RecordPage() -> impl IntoView {
     });
     move || match there.get() {
         Some(id) => view! { <Sheet id=id /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <NotHere /> }.into_any(),
     }
 }
 
@@ -148,28 +147,16 @@ fn Sheet(
 }
 
 #[component]
-fn Gone() -> impl IntoView {
+fn NotHere() -> impl IntoView {
     let i18n = use_i18n();
-    let back = BackLink {
-        href: Route::Records.path(),
-        label: t_string!(i18n, reader.back).to_string(),
-    };
     view! {
-        <PageHead
+        <Gone
             title=move || t_string!(i18n, reader.gone).to_string()
             tab_title=move || t_string!(i18n, reader.tab).to_string()
-            back=Signal::stored(Some(back))
-        />
-        <Empty
-            title=move || t_string!(i18n, reader.gone).to_string()
             words=move || t_string!(i18n, reader.gone_words).to_string()
             icon=IconName::Records
-        >
-            <ButtonRow>
-                <ButtonLink kind=ButtonKind::Pen href=Route::Records.path()>
-                    {t!(i18n, reader.back)}
-                </ButtonLink>
-            </ButtonRow>
-        </Empty>
+            list=Route::Records
+            back=move || t_string!(i18n, reader.back).to_string()
+        />
     }
 }

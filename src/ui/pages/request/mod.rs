@@ -28,7 +28,8 @@ use self::story::Story;
 use self::why::Reasons;
 use crate::domain::{Reference, RequestId};
 use crate::ui::pages::campaign::Together;
-use crate::ui::parts::{BackLink, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead};
+use crate::ui::pages::gone::Gone;
+use crate::ui::parts::{BackLink, IconName, PageHead};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::*;
@@ -48,7 +49,7 @@ pub fn RequestPage() -> impl IntoView {
     move || match (there.get(), say.get()) {
         (Some(id), None) => view! { <Sheet id=id /> }.into_any(),
         (Some(id), Some(name)) => view! { <HappenedPage id=id name=name /> }.into_any(),
-        (None, _) => view! { <Gone /> }.into_any(),
+        (None, _) => view! { <NotHere /> }.into_any(),
     }
 }
 
@@ -108,28 +109,17 @@ fn Sheet(
 }
 
 #[component]
-fn Gone() -> impl IntoView {
+fn NotHere() -> impl IntoView {
     let i18n = use_i18n();
-    let back = BackLink {
-        href: Route::Requests.path(),
-        label: t_string!(i18n, request.back).to_string(),
-    };
     view! {
-        <PageHead
+        <Gone
             title=move || t_string!(i18n, request.gone).to_string()
             tab_title=move || t_string!(i18n, request.tab).to_string()
-            back=Signal::stored(Some(back))
-        />
-        <Empty
-            title=move || t_string!(i18n, request.gone).to_string()
             words=move || t_string!(i18n, request.gone_words).to_string()
             icon=IconName::Letter
-        >
-            <ButtonRow>
-                <ButtonLink kind=ButtonKind::Pen href=Route::Requests.path()>
-                    {t!(i18n, request.gone_button)}
-                </ButtonLink>
-            </ButtonRow>
-        </Empty>
+            list=Route::Requests
+            back=move || t_string!(i18n, request.back).to_string()
+            button=Signal::derive(move || t_string!(i18n, request.gone_button).to_string())
+        />
     }
 }
