@@ -1,5 +1,6 @@
 //! Deadlines: what starts them, what does not stop them, and how they are counted.
 
+use chrono::NaiveDate;
 use sealwell::domain::clocks::{
     Clock, ClockKind, ClockStanding, StartReason, VoidExtension, clocks, count,
 };
@@ -20,6 +21,16 @@ fn federal(world: &World, request: RequestId) -> Option<Clock> {
     clock(world, request, ClockKind::FederalAccess)
 }
 
+/// A request to a hospital in a state, and the day it is known to have arrived.
+fn arrived(state: &str, on: NaiveDate) -> (World, RequestId) {
+    let mut world = World::new(state);
+    let request = world.sent_request();
+    world
+        .happens(request, on, Happening::ReceivedByProvider)
+        .unwrap();
+    (world, request)
+}
+
 fn extension(written: (u32, u32), done_by: Option<(u32, u32)>, gives_reason: bool) -> Happening {
     Happening::ExtensionLetter {
         written_on: day(2026, written.0, written.1),
@@ -37,11 +48,7 @@ fn no_clock_runs_before_anyone_knows_that_it_arrived() {
 
 #[test]
 fn the_federal_clock_ends_on_the_thirtieth_day_after_receipt_and_late_starts_the_day_after() {
-    let mut world = World::new("WI");
-    let request = world.sent_request();
-    world
-        .happens(request, day(2026, 10, 21), Happening::ReceivedByProvider)
-        .unwrap();
+    let (mut world, request) = arrived("WI", day(2026, 10, 21));
     world.today = day(2026, 11, 20);
     let clock = federal(&world, request).unwrap();
     assert_eq!(clock.last_day, day(2026, 11, 20));
@@ -142,11 +149,7 @@ fn all_records_or_a_written_denial_end_the_clock() {
 
 #[test]
 fn one_written_extension_with_reason_and_date_gives_up_to_sixty_days() {
-    let mut world = World::new("WI");
-    let request = world.sent_request();
-    world
-        .happens(request, day(2026, 10, 21), Happening::ReceivedByProvider)
-        .unwrap();
+    let (mut world, request) = arrived("WI", day(2026, 10, 21));
     world
         .happens(
             request,
@@ -165,11 +168,7 @@ fn one_written_extension_with_reason_and_date_gives_up_to_sixty_days() {
 
 #[test]
 fn a_holder_that_names_an_earlier_day_is_held_to_it() {
-    let mut world = World::new("WI");
-    let request = world.sent_request();
-    world
-        .happens(request, day(2026, 10, 21), Happening::ReceivedByProvider)
-        .unwrap();
+    let (mut world, request) = arrived("WI", day(2026, 10, 21));
     world
         .happens(
             request,
@@ -211,11 +210,7 @@ fn a_letter_without_reason_or_date_or_out_of_time_or_a_second_one_gives_nothing(
             [why]
         );
     }
-    let mut world = World::new("WI");
-    let request = world.sent_request();
-    world
-        .happens(request, day(2026, 10, 21), Happening::ReceivedByProvider)
-        .unwrap();
+    let (mut world, request) = arrived("WI", day(2026, 10, 21));
     world
         .happens(
             request,
@@ -351,11 +346,7 @@ fn an_authorization_has_its_own_end_and_no_access_clock() {
 
 #[test]
 fn the_complaint_window_opens_when_the_time_ran_out_or_the_denial_came() {
-    let mut world = World::new("WI");
-    let request = world.sent_request();
-    world
-        .happens(request, day(2026, 10, 21), Happening::ReceivedByProvider)
-        .unwrap();
+    let (mut world, request) = arrived("WI", day(2026, 10, 21));
     world.today = day(2026, 11, 20);
     assert_eq!(clock(&world, request, ClockKind::OcrComplaint), None);
     world.today = day(2026, 11, 23);
@@ -365,11 +356,7 @@ fn the_complaint_window_opens_when_the_time_ran_out_or_the_denial_came() {
         (StartReason::AnswerDue, day(2027, 5, 19))
     );
 
-    let mut world = World::new("WI");
-    let request = world.sent_request();
-    world
-        .happens(request, day(2026, 10, 21), Happening::ReceivedByProvider)
-        .unwrap();
+    let (mut world, request) = arrived("WI", day(2026, 10, 21));
     world
         .happens(
             request,
