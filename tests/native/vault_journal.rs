@@ -2,7 +2,8 @@
 
 use pollster::block_on;
 use sealwell::vault::{
-    CratesCipher, Damage, MAX_ENTRY_BYTES, OpenedJournal, SealedBatch, Vault, VaultError,
+    CratesCipher, Damage, MAX_ENTRY_BYTES, OpenedJournal, Position, SealedBatch, SealedSnapshot,
+    Vault, VaultError,
 };
 
 use crate::support::make_vault;
@@ -33,6 +34,16 @@ fn journal(count: usize) -> Journal {
 }
 
 impl Journal {
+    /// Entries sealed after a position of this journal.
+    fn seal(&self, after: &Position, plains: &[&str]) -> SealedBatch {
+        block_on(self.vault.seal_entries(after, plains)).unwrap()
+    }
+
+    /// A snapshot at a position of this journal.
+    fn snapshot(&self, at: &Position, plain: &str) -> SealedSnapshot {
+        block_on(self.vault.seal_snapshot(at, plain.as_bytes())).unwrap()
+    }
+
     fn open(&self, records: &[Vec<u8>]) -> OpenedJournal {
         block_on(self.vault.open_journal(&self.batch.head, None, records)).unwrap()
     }
@@ -127,12 +138,7 @@ fn an_entry_played_twice_is_misplaced() {
 #[test]
 fn an_entry_exchanged_for_another_of_the_same_vault_is_named() {
     let journal = journal(3);
-    let first = block_on(
-        journal
-            .vault
-            .seal_entries(&journal.start.position, &["forked"]),
-    )
-    .unwrap();
+    let first = journal.seal(&journal.start.position, &["forked"]);
     let mut records = journal.records.clone();
     records[0].clone_from(&first.entries[0].record);
     assert_eq!(
@@ -144,12 +150,7 @@ fn an_entry_exchanged_for_another_of_the_same_vault_is_named() {
 #[test]
 fn a_last_entry_exchanged_for_another_is_named_by_the_head() {
     let journal = journal(1);
-    let other = block_on(
-        journal
-            .vault
-            .seal_entries(&journal.start.position, &["forked"]),
-    )
-    .unwrap();
+    let other = journal.seal(&journal.start.position, &["forked"]);
     assert_eq!(
         journal.open(&[other.entries[0].record.clone()]).damages,
         [Damage::Exchanged { seq: 1 }]
@@ -190,12 +191,7 @@ fn an_entry_from_before_an_erasing_rewrite_does_not_open_after_it() {
 #[test]
 fn an_older_head_put_back_is_rolled_back() {
     let journal = journal(3);
-    let next = block_on(
-        journal
-            .vault
-            .seal_entries(&journal.batch.position, &["entry 4"]),
-    )
-    .unwrap();
+    let next = journal.seal(&journal.batch.position, &["entry 4"]);
     let mut records = journal.records.clone();
     records.push(next.entries[0].record.clone());
     let opened = journal.open(&records);
@@ -229,18 +225,8 @@ fn every_flipped_byte_of_the_head_is_told_and_entries_are_not_lost_to_its_seal()
 #[test]
 fn a_snapshot_opens_with_the_entries_after_it() {
     let journal = journal(3);
-    let snapshot = block_on(
-        journal
-            .vault
-            .seal_snapshot(&journal.batch.position, b"state at 3"),
-    )
-    .unwrap();
-    let next = block_on(
-        journal
-            .vault
-            .seal_entries(&journal.batch.position, &["entry 4"]),
-    )
-    .unwrap();
+    let snapshot = journal.snapshot(&journal.batch.position, "state at 3");
+    let next = journal.seal(&journal.batch.position, &["entry 4"]);
     let tail = [next.entries[0].record.clone()];
     let opened = block_on(
         journal
@@ -262,12 +248,7 @@ fn a_snapshot_opens_with_the_entries_after_it() {
 #[test]
 fn every_flipped_byte_of_a_snapshot_is_told_and_the_entries_say_the_same() {
     let journal = journal(3);
-    let snapshot = block_on(
-        journal
-            .vault
-            .seal_snapshot(&journal.batch.position, b"state at 3"),
-    )
-    .unwrap();
+    let snapshot = journal.snapshot(&journal.batch.position, "state at 3");
     for at in 0..snapshot.record.len() {
         let mut record = snapshot.record.clone();
         record[at] ^= 1;
@@ -285,13 +266,8 @@ fn every_flipped_byte_of_a_snapshot_is_told_and_the_entries_say_the_same() {
 #[test]
 fn a_snapshot_of_another_history_is_told() {
     let journal = journal(2);
-    let forked = block_on(
-        journal
-            .vault
-            .seal_entries(&journal.start.position, &["a", "b"]),
-    )
-    .unwrap();
-    let snapshot = block_on(journal.vault.seal_snapshot(&forked.position, b"forked")).unwrap();
+    let forked = journal.seal(&journal.start.position, &["a", "b"]);
+    let snapshot = journal.snapshot(&forked.position, "forked");
     let opened = block_on(journal.vault.open_journal(
         &journal.batch.head,
         Some(&snapshot.record),
@@ -304,18 +280,8 @@ fn a_snapshot_of_another_history_is_told() {
 #[test]
 fn the_same_words_sealed_twice_look_different() {
     let journal = journal(0);
-    let one = block_on(
-        journal
-            .vault
-            .seal_entries(&journal.start.position, &["same"]),
-    )
-    .unwrap();
-    let two = block_on(
-        journal
-            .vault
-            .seal_entries(&journal.start.position, &["same"]),
-    )
-    .unwrap();
+    let one = journal.seal(&journal.start.position, &["same"]);
+    let two = journal.seal(&journal.start.position, &["same"]);
     assert_ne!(one.entries[0].record[52..], two.entries[0].record[52..]);
 }
 
