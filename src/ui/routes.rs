@@ -54,6 +54,8 @@ pub enum Route {
     NewProvider,
     /// The vault itself.
     Vault,
+    /// What it can do and what it can't.
+    Limits,
     /// The rooms that have no place in the narrow bar.
     More,
 }
@@ -86,6 +88,7 @@ impl Route {
             Self::Provider(id) => format!("/providers/{id}"),
             Self::NewProvider => "/providers/new".to_owned(),
             Self::Vault => "/vault".to_owned(),
+            Self::Limits => "/vault/limits".to_owned(),
             Self::More => "/more".to_owned(),
         }
     }

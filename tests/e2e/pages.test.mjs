@@ -41,6 +41,10 @@ test("the doors", async (t) => {
   await page.getByRole("button", { name: say("door.back") }).first().click();
   await page.getByRole("button", { name: say("door.new_backup") }).click();
   await look(page, "backup");
+  await page.getByRole("button", { name: say("door.back") }).first().click();
+  await page.getByRole("button", { name: say("limits.link") }).click();
+  await page.getByText(say("limits.cannot_lost"), { exact: true }).waitFor();
+  await look(page, "limits");
   watch.assertQuiet();
 });
 
@@ -62,6 +66,7 @@ test("the rooms of the open vault", { timeout: 240_000 }, async (t) => {
     ["/providers", "providers"],
     ["/providers/new", "provider"],
     ["/vault", "vault"],
+    ["/vault/limits", "vault-limits"],
     ["/more", "more"],
   ];
   for (const [path, name] of rooms) {

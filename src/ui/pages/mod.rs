@@ -7,6 +7,7 @@ pub mod door;
 mod gone;
 pub mod home;
 mod language;
+pub mod limits;
 pub mod matter;
 pub mod more;
 pub mod notebook;
@@ -34,6 +35,7 @@ use super::routes;
 use super::words::*;
 use campaign::{CampaignPage, SignCampaignPage};
 use home::HomePage;
+use limits::LimitsPage;
 use matter::{LettersPage, MatterPage, NewMatterPage};
 use more::MorePage;
 use people::{NewPersonPage, PeoplePage, PersonPage};
@@ -76,6 +78,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/providers/new") view=NewProviderPage />
             <Route path=path!("/providers/:id") view=ProviderPage />
             <Route path=path!("/vault") view=VaultPage />
+            <Route path=path!("/vault/limits") view=LimitsPage />
             <Route path=path!("/more") view=MorePage />
         </Routes>
     }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 
 use super::backup::BackupDoor;
+use super::limits::LimitsDoor;
 use crate::ui::pages::language::OtherLanguages;
 use crate::ui::parts::{
     Button, ButtonKind, IconName, Mark, MarkSize, PageHead, PassphraseField, Say, SayList,
@@ -19,6 +20,8 @@ enum Key {
     Passphrase,
     Recovery,
     Backup,
+    /// None: the limits are read.
+    Limits,
 }
 
 /// The door of a device with a vault.
@@ -29,6 +32,9 @@ pub fn LockedDoor() -> impl IntoView {
         Key::Backup => {
             view! { <BackupDoor on_back=move |()| key.set(Key::Passphrase) replaces=true /> }
                 .into_any()
+        }
+        Key::Limits => {
+            view! { <LimitsDoor on_back=move |()| key.set(Key::Passphrase) /> }.into_any()
         }
         kind => view! { <Unlock kind=kind key=key /> }.into_any(),
     }
@@ -100,6 +106,7 @@ fn Unlock(
                     }}
                 </Say>
                 <Say on_press=move |()| key.set(Key::Backup)>{t!(i18n, door.use_backup)}</Say>
+                <Say on_press=move |()| key.set(Key::Limits)>{t!(i18n, limits.link)}</Say>
             </SayList>
             <OtherLanguages />
         </main>

@@ -6,6 +6,7 @@ mod create;
 mod frame;
 mod kit;
 mod kit_sheet;
+mod limits;
 mod locked;
 mod new;
 mod passphrase;

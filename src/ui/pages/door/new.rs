@@ -8,6 +8,7 @@ use super::backup::BackupDoor;
 use super::create::CreateDoor;
 use super::frame::DoorFrame;
 use super::kit::KitDoor;
+use super::limits::LimitsDoor;
 use crate::app::keys::RecoveryCode;
 use crate::ui::pages::language::OtherLanguages;
 use crate::ui::parts::{
@@ -25,6 +26,7 @@ enum Step {
     /// The vault is made; its code is shown until she has it on paper.
     Kit(Arc<RecoveryCode>),
     Backup,
+    Limits,
 }
 
 /// The door of a device without a vault.
@@ -38,6 +40,7 @@ pub fn NewDoor() -> impl IntoView {
         Step::Create => view! { <CreateDoor on_made=made on_back=welcome /> }.into_any(),
         Step::Kit(code) => view! { <KitDoor code=code /> }.into_any(),
         Step::Backup => view! { <BackupDoor on_back=welcome /> }.into_any(),
+        Step::Limits => view! { <LimitsDoor on_back=welcome /> }.into_any(),
     }
 }
 
@@ -74,6 +77,7 @@ fn Welcome(
                     sample.dispatch(());
                 }>{t!(i18n, door.new_sample)}</Say>
                 <Say on_press=move |()| step.set(Step::Backup)>{t!(i18n, door.new_backup)}</Say>
+                <Say on_press=move |()| step.set(Step::Limits)>{t!(i18n, limits.link)}</Say>
             </SayList>
             <OtherLanguages />
         </DoorFrame>

@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::PageHead;
+use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::*;
 use backup::Backup;
@@ -41,6 +42,9 @@ pub fn VaultPage() -> impl IntoView {
                 <Backup />
                 {kept.then(|| view! { <ChangePassphrase /> })}
                 <AccessLog />
+                <p>
+                    <a href=Route::Limits.path()>{t!(i18n, limits.link)}</a>
+                </p>
                 {kept.then(|| view! { <Erase /> })}
             </div>
             <div class="sw-page__aside">
