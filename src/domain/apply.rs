@@ -1,32 +1,134 @@
 //! Folding events into the state. Total: whatever stands in a journal, the fold goes on; what does not fit becomes a notice.
 
+use std::collections::BTreeSet;
+
 use super::state::NoticeKind;
-use super::{AccessLine, Event, Notice, RequestFile, RequestId, Stamp, Stamped, State};
+use super::{
+    AccessLine, ErasedId, Event, EventId, Line, MergeNote, Notice, RequestFile, RequestId, Said,
+    Stamp, Stamped, State, Subject,
+};
 
 impl State {
-    /// Folds one event in.
+    /// Folds one event in, where it stands.
     pub fn apply(&mut self, stamped: &Stamped) {
-        self.events += 1;
-        if !self.fold(stamped) {
-            self.notices.push(Notice {
-                stamp: stamped.stamp,
-                why: NoticeKind::MissingSubject,
-            });
-        }
+        let stamp = self.enter(stamped.stamp);
+        self.take(stamp, &stamped.event);
     }
 
     /// Notes an event that this version does not know.
     pub fn note_unknown(&mut self, stamp: Stamp) {
-        self.events += 1;
+        let stamp = self.enter(stamp);
         self.notices.push(Notice {
             stamp,
             why: NoticeKind::Unknown,
         });
     }
 
+    /// The state that lines add up to, which are all there are, in their places (see [`in_place`](super::in_place)).
+    /// Removals that a joining found not to count are left out.
+    #[must_use]
+    pub fn of(lines: &[Line]) -> Self {
+        let undone: BTreeSet<EventId> = lines
+            .iter()
+            .filter_map(Line::event)
+            .flat_map(undone)
+            .copied()
+            .collect();
+        Self::without(lines, &undone)
+    }
+
+    /// The state that lines add up to, if these removals do not count.
+    pub(super) fn without(lines: &[Line], undone: &BTreeSet<EventId>) -> Self {
+        let mut state = Self::default();
+        for line in lines {
+            if undone.contains(&line.stamp.id()) {
+                state.enter(line.stamp);
+            } else {
+                state.add(line);
+            }
+        }
+        state
+    }
+
+    /// Folds a line in if it stands after all that was folded so far and changes nothing of what was; says whether it
+    /// did. If not, the state is to be made from all lines: [`State::of`].
+    #[must_use]
+    pub fn follow(&mut self, line: &Line) -> bool {
+        let goes_back = line.event().is_some_and(|event| !undone(event).is_empty());
+        if goes_back || Some(line.stamp.place(self.last)) <= self.last {
+            return false;
+        }
+        self.add(line);
+        true
+    }
+
+    fn add(&mut self, line: &Line) {
+        match &line.said {
+            Said::Known(event) => {
+                let stamp = self.enter(line.stamp);
+                self.take(stamp, event);
+            }
+            Said::Later(_) | Said::Opaque(_) => self.note_unknown(line.stamp),
+        }
+    }
+
+    /// Counts an event and gives it its place.
+    fn enter(&mut self, stamp: Stamp) -> Stamp {
+        let place = stamp.place(self.last);
+        self.last = self.last.max(Some(place));
+        self.events += 1;
+        stamp.placed(place)
+    }
+
+    fn take(&mut self, stamp: Stamp, event: &Event) {
+        if !self.is_erased(event) && !self.fold(stamp, event) {
+            self.notices.push(Notice {
+                stamp,
+                why: NoticeKind::MissingSubject,
+            });
+        }
+    }
+
+    /// Whether it speaks of something that was erased: erasing holds, whatever came before or after.
+    fn is_erased(&self, event: &Event) -> bool {
+        let erased = |id: ErasedId| self.erased.contains(&id);
+        !self.erased.is_empty()
+            && (event
+                .subject()
+                .is_some_and(|subject| erased(subject.root()))
+                || event.person().is_some_and(|person| erased(person.into())))
+    }
+
+    fn erase(&mut self, ids: &[ErasedId]) {
+        self.erased.extend(ids);
+        let stays = |id: ErasedId| !ids.contains(&id);
+        self.people.retain(|id, _| stays((*id).into()));
+        self.providers.retain(|id, _| stays((*id).into()));
+        self.drafts.retain(|id, _| stays((*id).into()));
+        self.requests.retain(|id, _| stays((*id).into()));
+        self.records.retain(|id, _| stays((*id).into()));
+        self.conflicts
+            .retain(|conflict| stays(conflict.subject.root()));
+    }
+
+    fn note_merge(&mut self, note: &MergeNote) {
+        for conflict in &note.conflicts {
+            if !self.conflicts.contains(conflict) {
+                self.conflicts.push(*conflict);
+            }
+        }
+    }
+
+    fn see(&mut self, subject: Subject) -> bool {
+        let before = self.conflicts.len();
+        self.conflicts
+            .retain(|conflict| conflict.subject != subject);
+        self.conflicts.len() < before
+    }
+
     /// Whether the event found what it speaks of.
-    fn fold(&mut self, stamped: &Stamped) -> bool {
-        match &stamped.event {
+    fn fold(&mut self, stamp: Stamp, event: &Event) -> bool {
+        match event {
             Event::PersonSaved(person) => {
                 insert(&mut self.people, person.id, person.as_ref().clone())
             }
@@ -44,7 +146,7 @@ impl State {
                     sendings: Vec::new(),
                     happenings: Vec::new(),
                     letters: std::collections::BTreeMap::new(),
-                    prepared: stamped.stamp.at,
+                    prepared: stamp.at,
                 };
                 insert(&mut self.requests, request.id, file)
             }
@@ -94,16 +196,33 @@ impl State {
             Event::RecordRemoved(id) => self.records.remove(id).is_some(),
             Event::Accessed(what) => {
                 self.access_log.push(AccessLine {
-                    at: stamped.stamp.at,
+                    at: stamp.at,
                     what: *what,
                 });
                 true
             }
+            Event::Erased(ids) => {
+                self.erase(ids);
+                true
+            }
+            Event::Merged(note) => {
+                self.note_merge(note);
+                true
+            }
+            Event::ConflictSeen(subject) => self.see(*subject),
         }
     }
 
     fn with_request(&mut self, id: RequestId, change: impl FnOnce(&mut RequestFile)) -> bool {
         self.requests.get_mut(&id).map(change).is_some()
+    }
+}
+
+/// The removals that an event says do not count.
+fn undone(event: &Event) -> &[EventId] {
+    match event {
+        Event::Merged(note) => &note.undone,
+        _ => &[],
     }
 }
 

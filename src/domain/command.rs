@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     AccessKind, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers, Person,
     PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
-    SignedDocument,
+    SignedDocument, Subject,
 };
 
 /// A change that a person asks for; [`decide`](super::decide) says whether it can be.
@@ -90,8 +90,13 @@ pub enum Command {
         /// The new folder.
         person: PersonId,
     },
-    /// Remove a record; its bytes are erased with it.
+    /// Erase a record: its bytes, and everything the journal says of it.
     RemoveRecord(RecordId),
+    /// Erase a person and all that hangs on her: drafts, requests, letters, records, papers, with everything the journal
+    /// says of them. Backups made before still hold them. What goes is told by [`what_goes`](super::what_goes).
+    ErasePerson(PersonId),
+    /// Say that both versions of something that two copies had changed were seen.
+    SeeConflict(Subject),
     /// Write a line into the access log.
     LogAccess(AccessKind),
 }

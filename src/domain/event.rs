@@ -1,11 +1,13 @@
 //! What has happened: the journal's content. Events are never changed; what they mean is [`State::apply`](super::State::apply)'s.
+//!
+//! Where an event stands among all events, whoever wrote them, is its [`Place`](super::Place).
 
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessKind, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers, Person,
-    PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
-    SignedDocument,
+    AccessKind, DocumentKind, Draft, DraftId, ErasedId, HappeningEntry, HappeningId, LetterAnswers,
+    MergeNote, Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request,
+    RequestId, Sending, SignedDocument, Stamp, Subject,
 };
 
 /// An instant as the device's clock had it: milliseconds since 1970-01-01T00:00:00Z.
@@ -15,24 +17,9 @@ use super::{
 #[serde(transparent)]
 pub struct Moment(pub i64);
 
-/// When and where an event was written: enough to merge the journals of two devices as a set.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-pub struct Stamp {
-    /// The device clock.
-    #[serde(rename = "t")]
-    pub at: Moment,
-    /// The device.
-    #[serde(rename = "d")]
-    pub device: u64,
-    /// How many events the device had written before.
-    #[serde(rename = "n")]
-    pub counter: u64,
-}
-
 /// An event with its stamp, as it stands in the journal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Wire<Event>")]
 pub struct Stamped {
     /// When and where.
     #[serde(flatten)]
@@ -40,6 +27,39 @@ pub struct Stamped {
     /// What.
     #[serde(rename = "e")]
     pub event: Event,
+}
+
+/// A stamped event as it is read: its fields by name, so that none has to be held back until the others are known.
+#[derive(Deserialize)]
+pub(super) struct Wire<E> {
+    t: Moment,
+    d: u64,
+    n: u64,
+    #[serde(default)]
+    o: Option<Moment>,
+    /// What happened.
+    pub(super) e: E,
+}
+
+impl<E> Wire<E> {
+    /// When and where.
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp {
+            at: self.t,
+            device: self.d,
+            counter: self.n,
+            order: self.o,
+        }
+    }
+}
+
+impl From<Wire<Event>> for Stamped {
+    fn from(wire: Wire<Event>) -> Self {
+        Self {
+            stamp: wire.stamp(),
+            event: wire.e,
+        }
+    }
 }
 
 /// Something that happened in the vault.
@@ -113,6 +133,12 @@ pub enum Event {
     RecordRemoved(RecordId),
     /// Somebody opened, exported or shared.
     Accessed(AccessKind),
+    /// These were erased, with all that hung on them: what another copy still says of them is not let in again.
+    Erased(Vec<ErasedId>),
+    /// Two copies of the journal were joined, and they did not agree in everything.
+    Merged(Box<MergeNote>),
+    /// The person has seen both versions of something that two copies had changed.
+    ConflictSeen(Subject),
 }
 
 impl Event {
@@ -122,26 +148,19 @@ impl Event {
     /// # Errors
     /// Where the line is no JSON array at all.
     pub fn parse_entry(bytes: &[u8]) -> Result<Vec<Result<Stamped, Stamp>>, serde_json::Error> {
-        #[derive(Deserialize)]
-        struct Line {
-            #[serde(flatten)]
-            stamp: Stamp,
-            #[serde(rename = "e")]
-            event: serde_json::Value,
-        }
         // The whole line is nearly always known; only one that is not is read again, event by event.
         if let Ok(all) = serde_json::from_slice::<Vec<Stamped>>(bytes) {
             return Ok(all.into_iter().map(Ok).collect());
         }
-        let lines: Vec<Line> = serde_json::from_slice(bytes)?;
+        let lines: Vec<Wire<serde_json::Value>> = serde_json::from_slice(bytes)?;
         Ok(lines
             .into_iter()
-            .map(|line| match serde_json::from_value(line.event) {
-                Ok(event) => Ok(Stamped {
-                    stamp: line.stamp,
-                    event,
-                }),
-                Err(_) => Err(line.stamp),
+            .map(|line| {
+                let stamp = line.stamp();
+                match serde_json::from_value(line.e) {
+                    Ok(event) => Ok(Stamped { stamp, event }),
+                    Err(_) => Err(stamp),
+                }
             })
             .collect())
     }
@@ -163,6 +182,7 @@ mod tests {
                 at: Moment(5),
                 device: 1,
                 counter: 0,
+                order: Some(Moment(7)),
             },
             event: Event::Accessed(AccessKind::Opened),
         };
@@ -179,7 +199,8 @@ mod tests {
                 Err(Stamp {
                     at: Moment(6),
                     device: 1,
-                    counter: 1
+                    counter: 1,
+                    order: None
                 })
             ]
         );

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 macro_rules! id_type {
     ($(#[$doc:meta])* $name:ident) => {
@@ -52,11 +52,25 @@ macro_rules! id_type {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(input)?;
-                text.parse().map_err(serde::de::Error::custom)
+                input.deserialize_str(AnId).map(Self)
             }
         }
     };
+}
+
+/// Reads an id without keeping its text.
+struct AnId;
+
+impl de::Visitor<'_> for AnId {
+    type Value = u128;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("32 hexadecimal digits")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<u128, E> {
+        parse_hex(text).map_err(E::custom)
+    }
 }
 
 id_type!(
@@ -95,6 +109,22 @@ id_type!(
     /// Names sealed bytes in the vault.
     BlobId
 );
+id_type!(
+    /// What was erased had this name: a person's, a draft's, a request's or a record's 16 bytes, and nothing else of it.
+    ErasedId
+);
+
+macro_rules! can_be_erased {
+    ($($name:ident),+) => {
+        $(impl From<$name> for ErasedId {
+            fn from(id: $name) -> Self {
+                Self(id.0)
+            }
+        })+
+    };
+}
+
+can_be_erased!(PersonId, ProviderId, DraftId, RequestId, RecordId);
 
 /// A text that is no id: not 32 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -16,6 +16,9 @@
 //! | which signed papers are out there | [`register`] |
 //! | what experience there is with a holder | [`friction`] |
 //! | how to ask again for what is new | [`since_last_time`] |
+//! | where an event stands among those of other devices | [`Place`] |
+//! | how two journals become one | [`join`] |
+//! | what goes when somebody is erased | [`what_goes`], [`strip`] |
 //! | what a paper must contain before it is signed | [`checklist`](checklist::checklist) |
 
 mod folding;
@@ -38,8 +41,13 @@ mod signing;
 mod apply;
 mod command;
 mod decide;
+mod erasing;
 mod event;
+mod line;
+mod merging;
+mod place;
 mod state;
+mod subject;
 
 mod notebook;
 mod register;
@@ -56,20 +64,24 @@ pub use command::Command;
 pub use contact::{Address, Contact};
 pub use decide::{Refusal, decide};
 pub use draft::{Draft, Gap};
-pub use event::{Event, Moment, Stamp, Stamped};
+pub use erasing::{Goes, Stripped, strip, what_goes};
+pub use event::{Event, Moment, Stamped};
 pub use fee::{FeeLine, FeeLineKind};
 pub use fee_judgement::{FeeWhy, Judgement, Verdict, judge_fee, judge_price};
 pub use folding::fold;
 pub use happening::{Happening, HappeningEntry, Missing, Outcome};
 pub use ids::{
-    BlobId, CampaignId, DocumentId, DraftId, HappeningId, PersonId, ProviderId, RecordId,
+    BlobId, CampaignId, DocumentId, DraftId, ErasedId, HappeningId, PersonId, ProviderId, RecordId,
     Reference, RequestId,
 };
 pub use letter_answers::{IssueStanding, LetterAnswers};
+pub use line::{Line, Said, in_place};
+pub use merging::{Conflict, Joined, MergeNote, Relation, Tally, join};
 pub use notebook::{
     AnswerTimes, CallNote, FeeNote, LettersNeeded, ProviderNotebook, friction, notebook_json,
 };
 pub use people::{Authority, AuthorityKind, Person, Standing};
+pub use place::{EventId, Place, Stamp};
 pub use providers::{Npi, NpiError, Provider, ProviderKind};
 pub use records::{BlobRef, Fingerprint, IdentityCheck, ReceivedRecord, RecordKind};
 pub use register::{PaperStanding, SignedPaper, live_permissions, register};
@@ -81,3 +93,4 @@ pub use signing::{
 };
 pub use since::since_last_time;
 pub use state::{AccessKind, AccessLine, Notice, NoticeKind, RequestFile, State};
+pub use subject::Subject;

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BlobId, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers, Moment,
-    Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
-    SignedDocument, Stamp,
+    BlobId, BlobRef, Conflict, DocumentKind, Draft, DraftId, ErasedId, HappeningEntry, HappeningId,
+    LetterAnswers, Moment, Person, PersonId, Place, Provider, ProviderId, ReceivedRecord, RecordId,
+    Request, RequestId, Sending, SignedDocument, Stamp,
 };
 
 /// Everything in the vault, as of the last event.
@@ -29,6 +29,15 @@ pub struct State {
     pub notices: Vec<Notice>,
     /// How many events went in.
     pub events: u64,
+    /// Where the last of them stands; a snapshot of the first version does not say.
+    #[serde(default)]
+    pub last: Option<Place>,
+    /// What two copies of the journal had both changed, until the person has seen it.
+    #[serde(default)]
+    pub conflicts: Vec<Conflict>,
+    /// What was erased, by nothing but its random name.
+    #[serde(default)]
+    pub erased: BTreeSet<ErasedId>,
 }
 
 impl State {
@@ -48,29 +57,18 @@ impl State {
         records
     }
 
-    /// Every file that something here names: what the vault must keep, and nothing else.
+    /// Every file that something here names, by where its bytes are: what the vault must keep, and nothing else.
+    pub fn files(&self) -> impl Iterator<Item = &BlobRef> {
+        let authorities = self.people.values().filter_map(|person| person.authority());
+        let papers = authorities.filter_map(|authority| authority.paper.as_ref());
+        let of_requests = self.requests.values().flat_map(RequestFile::files);
+        let records = self.records.values().map(|record| &record.file);
+        papers.chain(of_requests).chain(records)
+    }
+
+    /// The places of all files that something here names.
     pub fn blobs(&self) -> BTreeSet<BlobId> {
-        let mut blobs = BTreeSet::new();
-        let papers = self.people.values().filter_map(|person| person.authority());
-        blobs.extend(papers.filter_map(|authority| authority.paper.as_ref().map(|paper| paper.id)));
-        for file in self.requests.values() {
-            for document in &file.documents {
-                blobs.insert(document.pdf.id);
-                blobs.extend(document.scan.as_ref().map(|scan| scan.id));
-            }
-            blobs.extend(
-                file.sendings
-                    .iter()
-                    .filter_map(|s| s.proof.as_ref().map(|p| p.id)),
-            );
-            blobs.extend(
-                file.happenings
-                    .iter()
-                    .filter_map(|h| h.paper.as_ref().map(|p| p.id)),
-            );
-        }
-        blobs.extend(self.records.values().map(|record| record.file.id));
-        blobs
+        self.files().map(|file| file.id).collect()
     }
 
     /// A record with the same bytes as the fingerprint given, if one was filed before.
@@ -100,6 +98,22 @@ pub struct RequestFile {
 }
 
 impl RequestFile {
+    /// The files that it names: papers and their scans, proofs of sending, what came with what happened.
+    pub fn files(&self) -> impl Iterator<Item = &BlobRef> {
+        let papers = self.documents.iter();
+        let papers =
+            papers.flat_map(|document| std::iter::once(&document.pdf).chain(&document.scan));
+        let proofs = self
+            .sendings
+            .iter()
+            .filter_map(|sending| sending.proof.as_ref());
+        let brought = self
+            .happenings
+            .iter()
+            .filter_map(|entry| entry.paper.as_ref());
+        papers.chain(proofs).chain(brought)
+    }
+
     /// The signed request itself: the newest signed paper of the instrument's kind.
     pub fn signed_request(&self) -> Option<&SignedDocument> {
         let kind = self.request.instrument.document();
@@ -173,6 +187,14 @@ pub enum AccessKind {
     BackedUp,
     /// A kept file was given out as it is.
     FileDownloaded,
+    /// Another copy of a journal was joined with this one.
+    Merged,
+    /// A record was erased.
+    RecordErased,
+    /// A person was erased with all that hung on her.
+    PersonErased,
+    /// The journal was written anew, and entries that were damaged are not in it any more.
+    DamageLeftBehind,
 }
 
 /// A line of the access log.

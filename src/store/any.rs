@@ -55,6 +55,10 @@ impl Store for AnyStore {
         ask!(self, |store| store.append(vault, change))
     }
 
+    async fn replace_journal(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
+        ask!(self, |store| store.replace_journal(vault, change))
+    }
+
     async fn install(
         &self,
         vault: VaultId,

@@ -53,6 +53,42 @@ impl Shelves {
         }
     }
 
+    /// Stores a change; `anew` when its entries take the place of those there.
+    fn change(&mut self, vault: VaultId, change: &Change, anew: bool) -> Result<(), StoreError> {
+        let shelf = self.vaults.get(&vault).ok_or(StoreError::NoVault)?;
+        let added = &change.batch.entries;
+        let in_the_way = !anew
+            && added
+                .iter()
+                .any(|entry| shelf.entries.contains_key(&entry.seq));
+        if shelf.head != change.expected_head || in_the_way {
+            return Err(StoreError::Conflict);
+        }
+        change
+            .keep
+            .iter()
+            .try_for_each(|blob| self.staged_whole(vault, blob))?;
+        let shelf = self.vaults.get_mut(&vault).ok_or(StoreError::NoVault)?;
+        if anew {
+            shelf.entries.clear();
+            shelf.snapshot = None;
+        }
+        let added = added.iter().map(|entry| (entry.seq, entry.record.clone()));
+        shelf.entries.extend(added);
+        shelf.head.clone_from(&change.batch.head);
+        if change.snapshot.is_some() {
+            shelf.snapshot.clone_from(&change.snapshot);
+        }
+        shelf
+            .kept
+            .extend(change.keep.iter().map(|blob| (blob.id, blob.clone())));
+        for blob in &change.erase {
+            shelf.kept.remove(blob);
+        }
+        self.drop_chunks(vault, |blob| change.erase.contains(&blob));
+        Ok(())
+    }
+
     fn drop_chunks(&mut self, vault: VaultId, mut gone: impl FnMut(BlobId) -> bool) -> u64 {
         let before = self.chunks.len();
         self.chunks
@@ -114,41 +150,11 @@ impl Store for MemoryStore {
     }
 
     async fn append(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
-        let mut shelves = self.0.borrow_mut();
-        let shelf = shelves.vaults.get(&vault).ok_or(StoreError::NoVault)?;
-        if shelf.head != change.expected_head
-            || change
-                .batch
-                .entries
-                .iter()
-                .any(|entry| shelf.entries.contains_key(&entry.seq))
-        {
-            return Err(StoreError::Conflict);
-        }
-        change
-            .keep
-            .iter()
-            .try_for_each(|blob| shelves.staged_whole(vault, blob))?;
-        let shelf = shelves.vaults.get_mut(&vault).ok_or(StoreError::NoVault)?;
-        shelf.entries.extend(
-            change
-                .batch
-                .entries
-                .iter()
-                .map(|entry| (entry.seq, entry.record.clone())),
-        );
-        shelf.head.clone_from(&change.batch.head);
-        if change.snapshot.is_some() {
-            shelf.snapshot.clone_from(&change.snapshot);
-        }
-        shelf
-            .kept
-            .extend(change.keep.iter().map(|blob| (blob.id, blob.clone())));
-        for blob in &change.erase {
-            shelf.kept.remove(blob);
-        }
-        shelves.drop_chunks(vault, |blob| change.erase.contains(&blob));
-        Ok(())
+        self.0.borrow_mut().change(vault, change, false)
+    }
+
+    async fn replace_journal(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
+        self.0.borrow_mut().change(vault, change, true)
     }
 
     async fn install(

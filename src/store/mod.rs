@@ -138,8 +138,12 @@ pub trait Store: Clone {
     /// Stores a change whole, durably, or not at all.
     async fn append(&self, vault: VaultId, change: &Change) -> Result<(), StoreError>;
 
+    /// Stores a change whose entries are all there are: a journal written anew, to erase or to join, takes the place of
+    /// entries and snapshot. Otherwise as [`Store::append`]: header and all other blobs stay untouched.
+    async fn replace_journal(&self, vault: VaultId, change: &Change) -> Result<(), StoreError>;
+
     /// Stores a whole vault: a new one (`over` is `None`, and there must be none), or in the place of the one whose head
-    /// is `over`, for a restored backup or a journal rewritten to erase.
+    /// is `over`, for a restored backup.
     async fn install(
         &self,
         vault: VaultId,

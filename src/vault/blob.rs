@@ -108,9 +108,24 @@ impl<C: Cipher> Vault<C> {
     /// # Errors
     /// [`VaultError::TooLarge`], [`VaultError::NoRandomness`], [`VaultError::CipherFailed`].
     pub async fn seal_blob(&self, length: u64) -> Result<BlobSealer<'_, C>, VaultError> {
+        self.seal_blob_as(BlobId::make(&*self.random)?, length)
+            .await
+    }
+
+    /// Begins a blob under a name that it has in another vault.
+    ///
+    /// # Security
+    /// Nonces are counted: under one name of one vault the very same bytes may be sealed again, but **never** others.
+    ///
+    /// # Errors
+    /// As [`Vault::seal_blob`].
+    pub async fn seal_blob_as(
+        &self,
+        id: BlobId,
+        length: u64,
+    ) -> Result<BlobSealer<'_, C>, VaultError> {
         let limit = u64::from(MAX_CHUNKS) * CHUNK_BYTES as u64;
         let chunks = chunk_count(length).ok_or(VaultError::TooLarge { got: length, limit })?;
-        let id = BlobId::make(&*self.random)?;
         Ok(BlobSealer {
             vault: self,
             id,

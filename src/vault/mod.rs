@@ -53,8 +53,8 @@ pub use error::VaultError;
 pub use header::{FORMAT_VERSION, Header, MAX_HEADER_BYTES, SlotKind, SlotView};
 pub use ids::{BackupId, BlobId, JournalId, SlotId, VaultId};
 pub use journal::{
-    Chained, Damage, ENTRIES_PER_KEY, Entry, LinkedRecords, MAX_ENTRY_BYTES, MAX_SNAPSHOT_BYTES,
-    OpenedJournal, Position, SealedBatch, SealedSnapshot, entry_position,
+    Chained, Damage, ENTRIES_PER_KEY, Entry, Link, LinkedRecords, MAX_ENTRY_BYTES,
+    MAX_SNAPSHOT_BYTES, OpenedJournal, Position, SealedBatch, SealedSnapshot, entry_position,
 };
 pub use keys::{Credential, Vault, change_passphrase, change_recovery_code, create, unlock};
 pub use random::{Random, SystemRandom};

@@ -8,10 +8,10 @@ mod requests;
 use chrono::NaiveDate;
 
 use super::rules::{ElementId, Rules};
-use super::{Command, Event, Gap, IdentityCheck, RequestFile, RequestId, State};
+use super::{AccessKind, Command, Event, Gap, IdentityCheck, RequestFile, RequestId, State};
 use came::{file_record, happen};
 use papers::{send, sign};
-use people::{remove_person, remove_provider, save_person, save_provider};
+use people::{erase_person, remove_person, remove_provider, save_person, save_provider};
 use requests::{prepare, prepare_matter, reopen, save_draft};
 
 /// Why a command cannot be. Not a fault of the system: the screen says it in words.
@@ -118,7 +118,18 @@ pub fn decide(
         }
         Command::RemoveRecord(id) => {
             state.records.get(&id).ok_or(Refusal::NotThere)?;
-            Ok(vec![Event::RecordRemoved(id)])
+            Ok(vec![
+                Event::Erased(vec![id.into()]),
+                Event::Accessed(AccessKind::RecordErased),
+            ])
+        }
+        Command::ErasePerson(id) => erase_person(state, id),
+        Command::SeeConflict(subject) => {
+            let mut conflicts = state.conflicts.iter();
+            conflicts
+                .find(|conflict| conflict.subject == subject)
+                .ok_or(Refusal::NotThere)?;
+            Ok(vec![Event::ConflictSeen(subject)])
         }
         Command::LogAccess(what) => Ok(vec![Event::Accessed(what)]),
     }

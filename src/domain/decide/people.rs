@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
-use crate::domain::{Event, Person, PersonId, Provider, ProviderId, Standing, State};
+use crate::domain::erasing::hangs_on;
+use crate::domain::{AccessKind, Event, Person, PersonId, Provider, ProviderId, Standing, State};
 
 pub(super) fn save_person(person: Person, today: NaiveDate) -> Result<Vec<Event>, Refusal> {
     if person.name.trim().is_empty() {
@@ -48,6 +49,14 @@ pub(super) fn remove_person(state: &State, id: PersonId) -> Result<Vec<Event>, R
         .filter(|draft| draft.person == Some(id))
         .map(|draft| Event::DraftClosed(draft.id));
     Ok(drafts.chain([Event::PersonRemoved(id)]).collect())
+}
+
+pub(super) fn erase_person(state: &State, id: PersonId) -> Result<Vec<Event>, Refusal> {
+    state.people.get(&id).ok_or(Refusal::NotThere)?;
+    Ok(vec![
+        Event::Erased(hangs_on(state, id).into_iter().collect()),
+        Event::Accessed(AccessKind::PersonErased),
+    ])
 }
 
 pub(super) fn save_provider(provider: Provider) -> Result<Vec<Event>, Refusal> {

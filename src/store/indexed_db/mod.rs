@@ -75,6 +75,29 @@ impl IndexedDbStore {
     }
 }
 
+impl IndexedDbStore {
+    /// A transaction on the head that a change was made for, with all its new blobs staged.
+    async fn begin_change(
+        &self,
+        stores: &[&'static str],
+        vault: VaultId,
+        change: &Change,
+    ) -> Result<Transaction, StoreError> {
+        let writing = self.begin(stores, Mode::WriteStrict)?;
+        match writing.get(HEADS, &keys::vault(vault)).await? {
+            None => return Err(writing.abort(StoreError::NoVault)),
+            Some(head) if head.to_vec() != change.expected_head => {
+                return Err(writing.abort(StoreError::Conflict));
+            }
+            Some(_) => {}
+        }
+        match check_staged(&writing, vault, &change.keep).await {
+            Ok(()) => Ok(writing),
+            Err(error) => Err(writing.abort(error)),
+        }
+    }
+}
+
 impl Store for IndexedDbStore {
     async fn vaults(&self) -> Result<Vec<VaultId>, StoreError> {
         let found = self
@@ -147,18 +170,18 @@ impl Store for IndexedDbStore {
         if !change.keep.is_empty() || !change.erase.is_empty() {
             stores.extend([MANIFESTS, CHUNKS]);
         }
-        let writing = self.begin(&stores, Mode::WriteStrict)?;
-        match writing.get(HEADS, &keys::vault(vault)).await? {
-            None => return Err(writing.abort(StoreError::NoVault)),
-            Some(head) if head.to_vec() != change.expected_head => {
-                return Err(writing.abort(StoreError::Conflict));
-            }
-            Some(_) => {}
-        }
-        if let Err(error) = check_staged(&writing, vault, &change.keep).await {
-            return Err(writing.abort(error));
-        }
+        let writing = self.begin_change(&stores, vault, change).await?;
         match write_change(&writing, vault, change) {
+            Ok(()) => writing.finish().await,
+            Err(error) => Err(writing.abort(error)),
+        }
+    }
+
+    async fn replace_journal(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
+        let stores = [HEADS, ENTRIES, SNAPSHOTS, MANIFESTS, CHUNKS];
+        let writing = self.begin_change(&stores, vault, change).await?;
+        let dropped = drop_journal(&writing, vault);
+        match dropped.and_then(|()| write_change(&writing, vault, change)) {
             Ok(()) => writing.finish().await,
             Err(error) => Err(writing.abort(error)),
         }
@@ -312,6 +335,13 @@ async fn check_staged(
         }
     }
     Ok(())
+}
+
+fn drop_journal(writing: &Transaction, vault: VaultId) -> Result<(), StoreError> {
+    let all = beginning_with(&keys::vault(vault))?;
+    [SNAPSHOTS, ENTRIES]
+        .iter()
+        .try_for_each(|store| writing.delete(store, &all))
 }
 
 fn write_change(writing: &Transaction, vault: VaultId, change: &Change) -> Result<(), StoreError> {

@@ -65,6 +65,36 @@ impl Position {
     pub const fn count(&self) -> u64 {
         self.count
     }
+
+    /// The hash of the last entry; that of nothing before the first.
+    #[must_use]
+    pub const fn last(&self) -> [u8; HASH_BYTES] {
+        self.last
+    }
+}
+
+/// What a stored entry says of its place in the chain, without opening it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Link {
+    /// Its number.
+    pub seq: u64,
+    /// The hash of the entry before.
+    pub before: [u8; HASH_BYTES],
+    /// Its own hash.
+    pub hash: [u8; HASH_BYTES],
+}
+
+impl Link {
+    /// Reads it from the bytes as stored; none where they are too few.
+    #[must_use]
+    pub fn of(record: &[u8]) -> Option<Self> {
+        let Record { seq, follows, .. } = Record::parse(record).ok()?;
+        Some(Self {
+            seq,
+            before: follows,
+            hash: hash(record),
+        })
+    }
 }
 
 fn hash(record: &[u8]) -> Hash {
