@@ -10,6 +10,7 @@ pub mod engine;
 mod error;
 pub mod finding;
 pub mod forms;
+mod journal_log;
 mod ledger;
 mod now;
 mod other_files;
@@ -22,6 +23,9 @@ mod vaults;
 pub use desk::{Desk, SignatureDraft};
 pub use document_engine::DocumentEngine;
 pub use error::AppError;
+pub use journal_log::{
+    JournalLog, LogComparison, LogEntry, LogEvent, LogHead, NotALog, journal_log,
+};
 pub use ledger::{Ledger, MergePreview, MergeReport, Opened, read_file, read_staged, seal_file};
 pub use now::Now;
 pub use other_files::{OpenCopy, OtherFiles, StagedFiles};

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::state::NoticeKind;
 use super::{
     AccessLine, ErasedId, Event, EventId, Line, MergeNote, Notice, RequestFile, RequestId, Said,
-    Stamp, Stamped, State, Subject,
+    Stamp, Stamped, State,
 };
 
 impl State {
@@ -31,8 +31,8 @@ impl State {
         let undone: BTreeSet<EventId> = lines
             .iter()
             .filter_map(Line::event)
-            .flat_map(undone)
-            .copied()
+            .filter_map(Event::note)
+            .flat_map(MergeNote::removals)
             .collect();
         Self::without(lines, &undone)
     }
@@ -54,7 +54,8 @@ impl State {
     /// did. If not, the state is to be made from all lines: [`State::of`].
     #[must_use]
     pub fn follow(&mut self, line: &Line) -> bool {
-        let goes_back = line.event().is_some_and(|event| !undone(event).is_empty());
+        let note = line.event().and_then(Event::note);
+        let goes_back = note.is_some_and(|note| !note.undone.is_empty());
         if goes_back || Some(line.stamp.place(self.last)) <= self.last {
             return false;
         }
@@ -117,13 +118,6 @@ impl State {
                 self.conflicts.push(*conflict);
             }
         }
-    }
-
-    fn see(&mut self, subject: Subject) -> bool {
-        let before = self.conflicts.len();
-        self.conflicts
-            .retain(|conflict| conflict.subject != subject);
-        self.conflicts.len() < before
     }
 
     /// Whether the event found what it speaks of.
@@ -209,20 +203,16 @@ impl State {
                 self.note_merge(note);
                 true
             }
-            Event::ConflictSeen(subject) => self.see(*subject),
+            Event::ConflictSeen(subject) => {
+                self.conflicts
+                    .retain(|conflict| conflict.subject != *subject);
+                true
+            }
         }
     }
 
     fn with_request(&mut self, id: RequestId, change: impl FnOnce(&mut RequestFile)) -> bool {
         self.requests.get_mut(&id).map(change).is_some()
-    }
-}
-
-/// The removals that an event says do not count.
-fn undone(event: &Event) -> &[EventId] {
-    match event {
-        Event::Merged(note) => &note.undone,
-        _ => &[],
     }
 }
 

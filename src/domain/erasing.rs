@@ -100,21 +100,31 @@ pub(super) fn hangs_on(state: &State, person: PersonId) -> BTreeSet<ErasedId> {
         .collect()
 }
 
-/// Takes out of a journal (all its lines, in their places) everything about `seeds` and what hangs or ever hung on them.
-/// Everything else stays as it is, but for a record that once lay in a folder that goes: its first line names the folder
-/// where it lies now.
+/// Erases `seeds` from a journal (all its lines, in their places), with everything that hangs on them or did when it was
+/// last heard of.
 #[must_use]
-pub fn strip(lines: Vec<Line>, seeds: &BTreeSet<ErasedId>) -> Stripped {
-    let owners = last_people(&lines);
+pub fn erase(lines: Vec<Line>, seeds: &BTreeSet<ErasedId>) -> Stripped {
     let mut ids = seeds.clone();
     let goes = |person: &Option<PersonId>| person.is_some_and(|her| seeds.contains(&her.into()));
+    let owners = last_people(&lines);
     ids.extend(
         owners
             .iter()
             .filter(|(_, her)| goes(her))
             .map(|(id, _)| *id),
     );
+    strip(lines, ids)
+}
 
+/// Takes out of a journal (all its lines, in their places) what was erased: every line about it, and every line that puts
+/// something under a person who was. What was put under nobody else goes with her. What also lay elsewhere stays there:
+/// its lines stay as they are, but for a record whose first line named the folder that goes; it names its own now.
+///
+/// Which lines go depends on nothing but the lines and the names, so that two copies strip to the same.
+#[must_use]
+pub(super) fn strip(lines: Vec<Line>, mut ids: BTreeSet<ErasedId>) -> Stripped {
+    ids.extend(only_under(&lines, &ids));
+    let owners = last_people_but(&lines, &ids);
     let mut stripped = Stripped {
         last: lines.last().map(Line::place),
         ..Stripped::default()
@@ -137,10 +147,30 @@ pub fn strip(lines: Vec<Line>, seeds: &BTreeSet<ErasedId>) -> Stripped {
     }
     stripped.ids = ids;
     stripped.drop_later(&files);
+    stripped.redo_removals();
     stripped
 }
 
 impl Stripped {
+    /// A removal that did not count because of what went now counts after all.
+    fn redo_removals(&mut self) {
+        let stays: BTreeSet<EventId> = self.lines.iter().map(|line| line.stamp.id()).collect();
+        let went: BTreeSet<EventId> = self.changed.difference(&stays).copied().collect();
+        for line in &mut self.lines {
+            let Said::Known(Event::Merged(note)) = &mut line.said else {
+                continue;
+            };
+            let before = note.clone();
+            for undone in &mut note.undone {
+                undone.because.retain(|event| !went.contains(event));
+            }
+            note.undone.retain(|undone| !undone.because.is_empty());
+            if *note != before {
+                self.changed.insert(line.stamp.id());
+            }
+        }
+    }
+
     /// What a later version says cannot be told apart, so a line of it goes when it names anything that went.
     fn drop_later(&mut self, files: &BTreeSet<BlobId>) {
         if self.ids.is_empty() {
@@ -169,17 +199,46 @@ impl Stripped {
     }
 }
 
+/// What puts a draft, a request or a record under a person, or under nobody yet.
+fn opening(event: &Event) -> Option<(ErasedId, Option<PersonId>)> {
+    let opens = event.person().is_some() || matches!(event, Event::DraftSaved(_));
+    let subject = event.subject().filter(|_| opens)?;
+    Some((subject.root(), event.person()))
+}
+
 /// Under which person each draft, request and record was put last.
 fn last_people(lines: &[Line]) -> BTreeMap<ErasedId, Option<PersonId>> {
-    let mut owners = BTreeMap::new();
-    for event in lines.iter().filter_map(Line::event) {
-        if let Some(subject) = event.subject()
-            && (event.person().is_some() || matches!(event, Event::DraftSaved(_)))
-        {
-            owners.insert(subject.root(), event.person());
-        }
-    }
-    owners
+    lines
+        .iter()
+        .filter_map(Line::event)
+        .filter_map(opening)
+        .collect()
+}
+
+/// The same, with those left out who were erased.
+fn last_people_but(
+    lines: &[Line],
+    ids: &BTreeSet<ErasedId>,
+) -> BTreeMap<ErasedId, Option<PersonId>> {
+    lines
+        .iter()
+        .filter_map(Line::event)
+        .filter_map(opening)
+        .filter(|(_, person)| !is_erased(*person, ids))
+        .collect()
+}
+
+/// What was put under erased people and under nobody else.
+fn only_under(lines: &[Line], ids: &BTreeSet<ErasedId>) -> BTreeSet<ErasedId> {
+    let elsewhere = last_people_but(lines, ids);
+    last_people(lines)
+        .into_keys()
+        .filter(|id| !elsewhere.contains_key(id))
+        .collect()
+}
+
+fn is_erased(person: Option<PersonId>, ids: &BTreeSet<ErasedId>) -> bool {
+    person.is_some_and(|her| ids.contains(&her.into()))
 }
 
 /// Whether a line stays, and whether it says something else now.
@@ -197,7 +256,7 @@ fn keep(
     {
         return (false, false);
     }
-    let under_her = event.person().is_some_and(|her| ids.contains(&her.into()));
+    let under_her = is_erased(event.person(), ids);
     match event {
         Event::RecordFiled(record) => {
             let of_hers = record

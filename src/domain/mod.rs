@@ -18,7 +18,7 @@
 //! | how to ask again for what is new | [`since_last_time`] |
 //! | where an event stands among those of other devices | [`Place`] |
 //! | how two journals become one | [`join`] |
-//! | what goes when somebody is erased | [`what_goes`], [`strip`] |
+//! | what goes when somebody is erased | [`what_goes`], [`erase`] |
 //! | what a paper must contain before it is signed | [`checklist`](checklist::checklist) |
 
 mod folding;
@@ -64,7 +64,7 @@ pub use command::Command;
 pub use contact::{Address, Contact};
 pub use decide::{Refusal, decide};
 pub use draft::{Draft, Gap};
-pub use erasing::{Goes, Stripped, strip, what_goes};
+pub use erasing::{Goes, Stripped, erase, what_goes};
 pub use event::{Event, Moment, Stamped};
 pub use fee::{FeeLine, FeeLineKind};
 pub use fee_judgement::{FeeWhy, Judgement, Verdict, judge_fee, judge_price};
@@ -76,7 +76,7 @@ pub use ids::{
 };
 pub use letter_answers::{IssueStanding, LetterAnswers};
 pub use line::{Line, Said, in_place};
-pub use merging::{Conflict, Joined, MergeNote, Relation, Tally, join};
+pub use merging::{Conflict, Joined, MergeNote, Relation, Tally, Undone, join};
 pub use notebook::{
     AnswerTimes, CallNote, FeeNote, LettersNeeded, ProviderNotebook, friction, notebook_json,
 };

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BlobRef, DocumentKind, DraftId, ErasedId, Event, HappeningId, PersonId, ProviderId, RecordId,
-    RequestId,
+    BlobRef, DocumentKind, DraftId, ErasedId, Event, HappeningId, MergeNote, PersonId, ProviderId,
+    RecordId, RequestId,
 };
 
 /// Something that stands by itself in the vault: of two versions of it, one holds.
@@ -128,6 +128,15 @@ impl Event {
                 | Self::HappeningStruck { .. }
                 | Self::RecordRemoved(_)
         )
+    }
+
+    /// What two copies did not agree in, where it says that they were joined.
+    #[must_use]
+    pub fn note(&self) -> Option<&MergeNote> {
+        match self {
+            Self::Merged(note) => Some(note),
+            _ => None,
+        }
     }
 
     /// The files it names.

@@ -186,6 +186,7 @@ impl Story {
             at: Moment(i64::try_from(self.entries.len()).unwrap_or_default()),
             device: 1,
             counter: self.entries.len() as u64,
+            order: None,
         };
         let stamped = Stamped { stamp, event };
         self.state.apply(&stamped);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Ledger;
 use super::folding::{lines_of, open_whole};
 use crate::app::{AppError, Now};
-use crate::domain::{AccessKind, ErasedId, Event, Line, in_place, strip};
+use crate::domain::{AccessKind, ErasedId, Event, Line, erase, in_place};
 use crate::store::{Store, StoreError};
 use crate::vault::{Cipher, Damage};
 
@@ -24,7 +24,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
             })
             .copied()
             .collect();
-        let stripped = strip(in_place(lines_of(&journal.entries)), &seeds);
+        let stripped = erase(in_place(lines_of(&journal.entries)), &seeds);
         let last = stripped.last.max(self.state.last);
         let mut own = vec![Event::Erased(stripped.ids.into_iter().collect())];
         own.extend(

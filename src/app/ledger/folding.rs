@@ -78,7 +78,7 @@ fn straight_on(mut state: State, entries: &[Entry]) -> Option<State> {
 }
 
 /// Reads all entries and the head that counts them, from one moment.
-pub(super) async fn read_whole<S: Store, C: Cipher>(
+pub(in crate::app) async fn read_whole<S: Store, C: Cipher>(
     store: &S,
     vault: &Vault<C>,
 ) -> Result<(Vec<u8>, Vec<Vec<u8>>), AppError> {

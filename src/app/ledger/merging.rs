@@ -1,5 +1,7 @@
 //! Another copy's journal, joined with this one.
 
+use std::collections::BTreeSet;
+
 use super::erasing::is_damaged;
 use super::folding::{lines_of, open_whole};
 use super::{ATTEMPTS, Ledger, vault_blob};
@@ -156,10 +158,15 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
 
     /// The files that a state names and that are not kept here.
     async fn wanted(&self, state: &State) -> Result<Vec<BlobRef>, AppError> {
-        let here = self.store.blobs(self.vault.id()).await?;
+        let here: BTreeSet<_> = self
+            .store
+            .blobs(self.vault.id())
+            .await?
+            .into_iter()
+            .collect();
         let mut wanted: Vec<_> = state
             .files()
-            .filter(|file| here.binary_search(&vault_blob(file.id)).is_err())
+            .filter(|file| !here.contains(&vault_blob(file.id)))
             .cloned()
             .collect();
         wanted.sort_by_key(|file| file.id);

@@ -18,6 +18,7 @@ use std::sync::Arc;
 pub(super) use files::vault_blob;
 pub use files::{read_file, read_staged, seal_file};
 use folding::fold;
+pub(super) use folding::read_whole;
 pub use merging::{MergePreview, MergeReport};
 use writer::Writer;
 

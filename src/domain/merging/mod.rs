@@ -7,7 +7,7 @@
 //! - A removal counts only against what its writer had seen. If the other side has since changed the thing, or put something
 //!   under it, the removal is [undone](MergeNote::undone) and told as a conflict: taking off the list again costs a
 //!   click, and what was lost would not come back.
-//! - Erasing is different: it holds against everything (see [`strip`]).
+//! - Erasing is different: it holds against everything (see [`erase`](super::erase)).
 
 mod parted;
 mod tally;
@@ -16,7 +16,9 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{ErasedId, Event, EventId, Line, Said, State, Subject, in_place, strip};
+use super::{
+    ErasedId, Event, EventId, Line, Said, State, Stripped, Subject, erasing::strip, in_place,
+};
 use parted::Parted;
 pub use tally::Tally;
 
@@ -37,7 +39,23 @@ pub struct MergeNote {
     /// What both had changed.
     pub conflicts: Vec<Conflict>,
     /// Removals that do not count.
-    pub undone: Vec<EventId>,
+    pub undone: Vec<Undone>,
+}
+
+/// A removal that does not count, because the other side has gone on with what was removed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Undone {
+    /// The removal.
+    pub removal: EventId,
+    /// What the other side has written. Where all of it is erased, the removal counts after all.
+    pub because: Vec<EventId>,
+}
+
+impl MergeNote {
+    /// The removals that do not count.
+    pub fn removals(&self) -> impl Iterator<Item = EventId> {
+        self.undone.iter().map(|undone| undone.removal)
+    }
 }
 
 /// How two journals stand to each other.
@@ -83,7 +101,6 @@ pub fn join(ours: Vec<Line>, theirs: Vec<Line>) -> Joined {
     let theirs: Vec<Line> = theirs.into_iter().filter(|line| !is_opaque(line)).collect();
     let known: BTreeSet<EventId> = ours.iter().map(|line| line.stamp.id()).collect();
     let told: BTreeSet<EventId> = theirs.iter().map(|line| line.stamp.id()).collect();
-    let relation = relation(&known, &told);
 
     let here_only: BTreeSet<EventId> = known.difference(&told).copied().collect();
     let there_only: BTreeSet<EventId> = told.difference(&known).copied().collect();
@@ -100,17 +117,15 @@ pub fn join(ours: Vec<Line>, theirs: Vec<Line>) -> Joined {
         .copied()
         .collect();
     let stripped = if erased.is_empty() {
-        super::Stripped {
+        Stripped {
             lines,
             ..Default::default()
         }
     } else {
-        strip(lines, &erased)
+        strip(lines, erased)
     };
-    let gone: BTreeSet<EventId> = {
-        let stay: BTreeSet<_> = stripped.lines.iter().map(|line| line.stamp.id()).collect();
-        there_only.difference(&stay).copied().collect()
-    };
+    let stay: BTreeSet<_> = stripped.lines.iter().map(|line| line.stamp.id()).collect();
+    let staying = |side: &BTreeSet<EventId>| side.intersection(&stay).copied().collect();
     let lines = stripped.lines;
     let note = Parted {
         lines: &lines,
@@ -122,11 +137,11 @@ pub fn join(ours: Vec<Line>, theirs: Vec<Line>) -> Joined {
         .iter()
         .filter(|line| there_only.contains(&line.stamp.id()));
     Joined {
-        relation,
+        relation: relation(&staying(&known), &staying(&told)),
         new: new.cloned().collect(),
         note: not_yet_noted(note, &lines),
         takes_ours: stripped.changed.iter().any(|event| known.contains(event)),
-        kept_out: gone.len() as u64,
+        kept_out: there_only.difference(&stay).count() as u64,
         unreadable,
         lines,
     }
@@ -136,18 +151,9 @@ impl Joined {
     /// The state they add up to.
     #[must_use]
     pub fn state(&self) -> State {
-        let noted = self
-            .lines
-            .iter()
-            .filter_map(Line::event)
-            .flat_map(|event| match event {
-                Event::Merged(note) => note.undone.as_slice(),
-                _ => &[],
-            });
-        State::without(
-            &self.lines,
-            &noted.chain(&self.note.undone).copied().collect(),
-        )
+        let noted = self.lines.iter().filter_map(Line::event);
+        let noted = noted.filter_map(Event::note).flat_map(MergeNote::removals);
+        State::without(&self.lines, &noted.chain(self.note.removals()).collect())
     }
 
     /// Whether joining would change ours in any way.
@@ -188,7 +194,7 @@ fn relation(ours: &BTreeSet<EventId>, theirs: &BTreeSet<EventId>) -> Relation {
 /// What no note in the journal says yet.
 fn not_yet_noted(mut note: MergeNote, lines: &[Line]) -> MergeNote {
     for event in lines.iter().filter_map(Line::event) {
-        if let Event::Merged(old) = event {
+        if let Some(old) = event.note() {
             note.conflicts
                 .retain(|conflict| !old.conflicts.contains(conflict));
             note.undone.retain(|event| !old.undone.contains(event));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Conflict, MergeNote};
+use super::{Conflict, MergeNote, Undone};
 use crate::domain::{
     DocumentId, DocumentKind, Event, EventId, Line, PersonId, ProviderId, RecordId, RequestId,
     Subject,
@@ -53,15 +53,16 @@ impl<'a> Parted<'a> {
             }
         };
         let mut conflicts = BTreeSet::new();
-        let mut undone = BTreeSet::new();
+        let mut undone = BTreeMap::new();
         for (removing, changing) in [(&ours, &theirs), (&theirs, &ours)] {
             let touched = known.touched(changing);
             for (removal, event) in removing.iter().filter(|(_, event)| event.removes()) {
-                let subject = event.subject();
-                if let Some((subject, change)) = subject.and_then(|s| Some((s, *touched.get(&s)?)))
+                if let Some(subject) = event.subject()
+                    && let Some(because) = touched.get(&subject)
+                    && let Some(last) = because.last()
                 {
-                    undone.insert(*removal);
-                    conflicts.insert(conflict(subject, *removal, change));
+                    undone.insert(*removal, because.clone());
+                    conflicts.insert(conflict(subject, *removal, *last));
                 }
             }
         }
@@ -80,7 +81,10 @@ impl<'a> Parted<'a> {
         }
         MergeNote {
             conflicts: conflicts.into_iter().collect(),
-            undone: undone.into_iter().collect(),
+            undone: undone
+                .into_iter()
+                .map(|(removal, because)| Undone { removal, because })
+                .collect(),
         }
     }
 
@@ -141,9 +145,9 @@ impl Known {
         last
     }
 
-    /// Everything that a side has changed, or put something under, and the last event that did.
-    fn touched(&self, side: &Side<'_>) -> BTreeMap<Subject, EventId> {
-        let mut touched = BTreeMap::new();
+    /// Everything that a side has changed, or put something under, and the events that did.
+    fn touched(&self, side: &Side<'_>) -> BTreeMap<Subject, Vec<EventId>> {
+        let mut touched: BTreeMap<Subject, Vec<EventId>> = BTreeMap::new();
         for (id, event) in side {
             if event.removes() {
                 // A side that took it away in the end does not want it kept.
@@ -151,7 +155,7 @@ impl Known {
                 continue;
             }
             for subject in self.needs(event) {
-                touched.insert(subject, *id);
+                touched.entry(subject).or_default().push(*id);
             }
         }
         touched

@@ -2,11 +2,13 @@
 
 mod campaign;
 mod clocks;
+mod copies;
 mod decide;
 mod fold;
 mod histories;
 mod history;
 mod matter;
+mod merging;
 mod next;
 mod notebook;
 mod papers;

@@ -49,6 +49,7 @@ impl World {
                 at: Moment(i64::try_from(self.counter).unwrap()),
                 device: 7,
                 counter: self.counter,
+                order: None,
             };
             self.counter += 1;
             let stamped = Stamped {

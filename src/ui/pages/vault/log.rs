@@ -58,5 +58,9 @@ fn kind_words(i18n: I18nContext<Locale>, kind: AccessKind) -> &'static str {
         AccessKind::PassphraseChanged => t_string!(i18n, vault.log_passphrase),
         AccessKind::BackedUp => t_string!(i18n, vault.log_backed_up),
         AccessKind::FileDownloaded => t_string!(i18n, vault.log_downloaded),
+        AccessKind::Merged => t_string!(i18n, vault.log_merged),
+        AccessKind::RecordErased => t_string!(i18n, vault.log_record_erased),
+        AccessKind::PersonErased => t_string!(i18n, vault.log_person_erased),
+        AccessKind::DamageLeftBehind => t_string!(i18n, vault.log_damage_left),
     }
 }
