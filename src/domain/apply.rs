@@ -32,7 +32,8 @@ impl State {
             .iter()
             .filter_map(Line::event)
             .filter_map(Event::note)
-            .flat_map(MergeNote::removals)
+            .flat_map(|note| &note.undone)
+            .copied()
             .collect();
         Self::without(lines, &undone)
     }

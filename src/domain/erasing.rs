@@ -147,30 +147,10 @@ pub(super) fn strip(lines: Vec<Line>, mut ids: BTreeSet<ErasedId>) -> Stripped {
     }
     stripped.ids = ids;
     stripped.drop_later(&files);
-    stripped.redo_removals();
     stripped
 }
 
 impl Stripped {
-    /// A removal that did not count because of what went now counts after all.
-    fn redo_removals(&mut self) {
-        let stays: BTreeSet<EventId> = self.lines.iter().map(|line| line.stamp.id()).collect();
-        let went: BTreeSet<EventId> = self.changed.difference(&stays).copied().collect();
-        for line in &mut self.lines {
-            let Said::Known(Event::Merged(note)) = &mut line.said else {
-                continue;
-            };
-            let before = note.clone();
-            for undone in &mut note.undone {
-                undone.because.retain(|event| !went.contains(event));
-            }
-            note.undone.retain(|undone| !undone.because.is_empty());
-            if *note != before {
-                self.changed.insert(line.stamp.id());
-            }
-        }
-    }
-
     /// What a later version says cannot be told apart, so a line of it goes when it names anything that went.
     fn drop_later(&mut self, files: &BTreeSet<BlobId>) {
         if self.ids.is_empty() {

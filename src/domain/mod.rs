@@ -76,7 +76,7 @@ pub use ids::{
 };
 pub use letter_answers::{IssueStanding, LetterAnswers};
 pub use line::{Line, Said, in_place};
-pub use merging::{Conflict, Joined, MergeNote, Relation, Tally, Undone, join};
+pub use merging::{Conflict, Joined, MergeNote, Relation, Tally, join};
 pub use notebook::{
     AnswerTimes, CallNote, FeeNote, LettersNeeded, ProviderNotebook, friction, notebook_json,
 };

@@ -352,6 +352,48 @@ pub async fn a_rewritten_journal_takes_the_place_of_the_old_whole(store: impl St
     );
 }
 
+pub async fn a_replaced_journal_keeps_every_blob_it_does_not_erase(store: impl Store) {
+    let mut fresh = Fresh::make(store, 1).await;
+    let (vault, store) = (fresh.vault.id(), fresh.store.clone());
+    let mut kept = Vec::new();
+    for bytes in [b"stays".as_slice(), b"goes"] {
+        kept.push(
+            keep_blob(&fresh.vault, &store, &SliceSource(bytes), |_| {})
+                .await
+                .unwrap(),
+        );
+    }
+    let mut change = fresh.change(&["one", "two", "three"]).await;
+    change.keep.clone_from(&kept);
+    change.snapshot = Some(
+        fresh
+            .vault
+            .seal_snapshot(&change.batch.position, b"old")
+            .await
+            .unwrap(),
+    );
+    fresh.write(change).await;
+    let start = fresh.vault.start_journal().await.unwrap().position;
+    let batch = fresh.vault.seal_entries(&start, &["one"]).await.unwrap();
+    let mut anew = Change::entries(fresh.head.clone(), batch);
+    anew.erase.push(kept[1].id);
+    store.replace_journal(vault, &anew).await.unwrap();
+    assert_eq!(
+        fresh.plains().await,
+        ["one"],
+        "entries and snapshot are those of the new journal"
+    );
+    assert_eq!(store.entries(vault, 0).await.unwrap().len(), 1);
+    assert_eq!(store.blobs(vault).await.unwrap(), [kept[0].id]);
+    assert!(store.chunk(vault, kept[0].id, 0).await.is_ok());
+    assert!(store.chunk(vault, kept[1].id, 0).await.is_err());
+    assert_eq!(
+        store.replace_journal(vault, &anew).await,
+        Err(StoreError::Conflict),
+        "only over the head it was made for"
+    );
+}
+
 pub async fn a_deleted_vault_leaves_nothing_and_its_neighbour_everything(store: impl Store) {
     let gone = Fresh::make(store.clone(), 1).await;
     let mut stays = Fresh::make(store, 2).await;
@@ -386,6 +428,7 @@ macro_rules! store_contract {
             an_erased_blob_is_gone_with_the_entry_that_says_so
             unstaging_never_touches_a_kept_blob
             a_rewritten_journal_takes_the_place_of_the_old_whole
+            a_replaced_journal_keeps_every_blob_it_does_not_erase
             a_deleted_vault_leaves_nothing_and_its_neighbour_everything);
     };
     (@ $test:meta, $run:ident, $store:expr, $($fact:ident)+) => {

@@ -38,24 +38,9 @@ pub struct Conflict {
 pub struct MergeNote {
     /// What both had changed.
     pub conflicts: Vec<Conflict>,
-    /// Removals that do not count.
-    pub undone: Vec<Undone>,
-}
-
-/// A removal that does not count, because the other side has gone on with what was removed.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Undone {
-    /// The removal.
-    pub removal: EventId,
-    /// What the other side has written. Where all of it is erased, the removal counts after all.
-    pub because: Vec<EventId>,
-}
-
-impl MergeNote {
-    /// The removals that do not count.
-    pub fn removals(&self) -> impl Iterator<Item = EventId> {
-        self.undone.iter().map(|undone| undone.removal)
-    }
+    /// Removals that do not count, because the other side has gone on with what was removed. They stay so, whatever
+    /// becomes of it: nothing vanishes because something else was erased.
+    pub undone: Vec<EventId>,
 }
 
 /// How two journals stand to each other.
@@ -152,8 +137,11 @@ impl Joined {
     #[must_use]
     pub fn state(&self) -> State {
         let noted = self.lines.iter().filter_map(Line::event);
-        let noted = noted.filter_map(Event::note).flat_map(MergeNote::removals);
-        State::without(&self.lines, &noted.chain(self.note.removals()).collect())
+        let noted = noted.filter_map(Event::note).chain([&self.note]);
+        State::without(
+            &self.lines,
+            &noted.flat_map(|note| &note.undone).copied().collect(),
+        )
     }
 
     /// Whether joining would change ours in any way.
@@ -197,7 +185,7 @@ fn not_yet_noted(mut note: MergeNote, lines: &[Line]) -> MergeNote {
         if let Some(old) = event.note() {
             note.conflicts
                 .retain(|conflict| !old.conflicts.contains(conflict));
-            note.undone.retain(|event| !old.undone.contains(event));
+            note.undone.retain(|removal| !old.undone.contains(removal));
         }
     }
     note

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Conflict, MergeNote, Undone};
+use super::{Conflict, MergeNote};
 use crate::domain::{
     DocumentId, DocumentKind, Event, EventId, Line, PersonId, ProviderId, RecordId, RequestId,
     Subject,
@@ -18,12 +18,13 @@ pub(super) struct Parted<'a> {
 /// One side's own events, in their places.
 type Side<'a> = Vec<(EventId, &'a Event)>;
 
-/// What requests, papers and records are, wherever they were written down.
+/// What requests, papers and records are, wherever they were written down, and which removals were undone before.
 #[derive(Default)]
 struct Known {
     requests: BTreeMap<RequestId, (PersonId, ProviderId)>,
     papers: BTreeMap<DocumentId, DocumentKind>,
     records: BTreeMap<RecordId, PersonId>,
+    undone: BTreeSet<EventId>,
 }
 
 impl<'a> Parted<'a> {
@@ -53,16 +54,15 @@ impl<'a> Parted<'a> {
             }
         };
         let mut conflicts = BTreeSet::new();
-        let mut undone = BTreeMap::new();
+        let mut undone = BTreeSet::new();
         for (removing, changing) in [(&ours, &theirs), (&theirs, &ours)] {
             let touched = known.touched(changing);
             for (removal, event) in removing.iter().filter(|(_, event)| event.removes()) {
                 if let Some(subject) = event.subject()
-                    && let Some(because) = touched.get(&subject)
-                    && let Some(last) = because.last()
+                    && let Some(change) = touched.get(&subject)
                 {
-                    undone.insert(*removal, because.clone());
-                    conflicts.insert(conflict(subject, *removal, *last));
+                    undone.insert(*removal);
+                    conflicts.insert(conflict(subject, *removal, *change));
                 }
             }
         }
@@ -81,10 +81,7 @@ impl<'a> Parted<'a> {
         }
         MergeNote {
             conflicts: conflicts.into_iter().collect(),
-            undone: undone
-                .into_iter()
-                .map(|(removal, because)| Undone { removal, because })
-                .collect(),
+            undone: undone.into_iter().collect(),
         }
     }
 
@@ -111,6 +108,7 @@ impl Known {
                 Event::DocumentSigned { document, .. } => {
                     known.papers.insert(document.id, document.kind);
                 }
+                Event::Merged(note) => known.undone.extend(&note.undone),
                 Event::RecordFiled(record) => {
                     known.records.insert(record.id, record.person);
                 }
@@ -145,17 +143,20 @@ impl Known {
         last
     }
 
-    /// Everything that a side has changed, or put something under, and the events that did.
-    fn touched(&self, side: &Side<'_>) -> BTreeMap<Subject, Vec<EventId>> {
-        let mut touched: BTreeMap<Subject, Vec<EventId>> = BTreeMap::new();
+    /// Everything that a side has changed, or put something under, and the last event that did.
+    fn touched(&self, side: &Side<'_>) -> BTreeMap<Subject, EventId> {
+        let mut touched = BTreeMap::new();
         for (id, event) in side {
             if event.removes() {
+                if self.undone.contains(id) {
+                    continue;
+                }
                 // A side that took it away in the end does not want it kept.
                 event.subject().map(|subject| touched.remove(&subject));
                 continue;
             }
             for subject in self.needs(event) {
-                touched.entry(subject).or_default().push(*id);
+                touched.insert(subject, *id);
             }
         }
         touched

@@ -9,7 +9,7 @@ use sealwell::domain::*;
 use serde_json::json;
 
 use super::history::{Expected, all, told};
-use super::world::World;
+use super::world::{self, World};
 
 fn letters() -> impl Iterator<Item = DocumentKind> {
     DocumentKind::ALL
@@ -130,6 +130,27 @@ fn each_history_comes_to_what_the_law_makes_of_it() {
         wrong.len(),
         wrong.join("\n")
     );
+}
+
+#[test]
+fn each_history_stays_as_it_was_when_somebody_else_is_erased() {
+    let bea = PersonId::from_random([99; 16]);
+    for history in all() {
+        let (mut world, id) = told(&history);
+        let before = got(&world, id);
+        let other = world::person(bea);
+        let draft = Draft {
+            person: Some(bea),
+            ..Draft::new(DraftId::from_random([98; 16]))
+        };
+        world.must(Command::SavePerson(Box::new(other)));
+        world.must(Command::SaveDraft(Box::new(draft)));
+        let lines = world.journal.iter().cloned().map(Line::from).collect();
+        let left = erase(in_place(lines), &[bea.into()].into());
+        assert_eq!(left.gone, 2, "{}", history.name);
+        world.state = State::of(&left.lines);
+        assert_eq!(got(&world, id), before, "{}", history.name);
+    }
 }
 
 #[test]

@@ -107,10 +107,9 @@ pub fn told(history: &History) -> (World, RequestId) {
         world.must(Command::SavePerson(Box::new(person)));
     }
     let id = RequestId::from_random([4; 16]);
-    world.state.apply(&Stamped {
-        stamp: Stamp::default(),
-        event: Event::RequestPrepared(Box::new(request(history, &world, id))),
-    });
+    world.write(Event::RequestPrepared(Box::new(request(
+        history, &world, id,
+    ))));
     for (place, event) in history.events.iter().enumerate() {
         world.today = from(&event[0]);
         tell(

@@ -345,7 +345,7 @@ fn lines_are_packed_into_entries_that_read_back_the_same() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(600))]
+    #![proptest_config(ProptestConfig::with_cases(200))]
 
     #[test]
     fn it_does_not_matter_who_joins_whom([one, two, _] in copies(true)) {
@@ -365,7 +365,7 @@ proptest! {
     }
 
     #[test]
-    fn three_copies_come_to_the_same_in_any_sequence([one, two, three] in copies(true)) {
+    fn three_copies_come_to_the_same_in_any_sequence([one, two, three] in copies(false)) {
         let after = |first: &Copy, then: [&Copy; 2]| {
             let mut all = first.clone();
             then.into_iter().for_each(|copy| all.join(copy));

@@ -2,7 +2,7 @@
 
 mod campaign;
 mod clocks;
-mod copies;
+pub mod copies;
 mod decide;
 mod fold;
 mod histories;

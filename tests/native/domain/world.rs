@@ -45,21 +45,23 @@ impl World {
     pub fn ask(&mut self, command: Command) -> Result<Vec<Event>, Refusal> {
         let events = decide(&self.state, command, self.today, Rules::shipped())?;
         for event in &events {
-            let stamp = Stamp {
-                at: Moment(i64::try_from(self.counter).unwrap()),
-                device: 7,
-                counter: self.counter,
-                order: None,
-            };
-            self.counter += 1;
-            let stamped = Stamped {
-                stamp,
-                event: event.clone(),
-            };
-            self.state.apply(&stamped);
-            self.journal.push(stamped);
+            self.write(event.clone());
         }
         Ok(events)
+    }
+
+    /// Writes an event down and folds it.
+    pub fn write(&mut self, event: Event) {
+        let stamp = Stamp {
+            at: Moment(i64::try_from(self.counter).unwrap()),
+            device: 7,
+            counter: self.counter,
+            order: None,
+        };
+        self.counter += 1;
+        let stamped = Stamped { stamp, event };
+        self.state.apply(&stamped);
+        self.journal.push(stamped);
     }
 
     /// A command that has to be possible.
