@@ -31,4 +31,4 @@ pub use now::Now;
 pub use other_files::{OpenCopy, OtherFiles, StagedFiles};
 pub use papers::SignedBatch;
 pub use seen::{hits, keys, letters, places, reading};
-pub use vaults::{iterations_here, take_over_backup};
+pub use vaults::{Accept, Incoming, iterations_here, stage_backup_file, take_over_backup};

@@ -34,7 +34,10 @@ pub mod keys {
 
 /// Where a vault lies.
 pub mod places {
-    pub use crate::store::{AnyStore, MemoryStore, Store, StoreError, write_backup};
+    pub use crate::store::{
+        AnyStore, BackupReport, Drill, Finding, MemoryStore, Standing, Store, StoreError, Written,
+        drill_backup, write_backup,
+    };
     #[cfg(target_arch = "wasm32")]
-    pub use crate::store::{FileSink, FileSource, IndexedDbStore};
+    pub use crate::store::{FileSink, FileSource, IndexedDbStore, WritableSink};
 }

@@ -73,6 +73,15 @@ pub enum StoreError {
         /// How many pieces.
         findings: usize,
     },
+    /// This browser can only gather a file this large in memory.
+    #[error("this browser can write files of at most {limit} bytes here")]
+    TooLargeHere {
+        /// The most bytes.
+        limit: u64,
+    },
+    /// Whoever asked for it wanted it stopped.
+    #[error("stopped as asked; nothing was changed")]
+    Cancelled,
     /// What was to be written to could not be written.
     #[error("the file could not be written")]
     SinkFailed,
@@ -101,6 +110,8 @@ impl StoreError {
             Self::BackupCut { .. } => "store-backup-cut",
             Self::BackupDamaged { .. } => "store-backup-damaged",
             Self::BackupUnsound { .. } => "store-backup-unsound",
+            Self::TooLargeHere { .. } => "store-too-large-here",
+            Self::Cancelled => "store-cancelled",
             Self::SinkFailed => "store-sink-failed",
             Self::Vault(error) => error.code(),
         }

@@ -26,17 +26,28 @@ impl FileSource {
     /// # Errors
     /// [`StoreError::SourceFailed`] when it cannot be read: it was moved, changed, or its permission withdrawn.
     pub async fn open(blob: &Blob) -> Result<Self, StoreError> {
-        let length = format!("{:.0}", blob.size())
-            .parse()
-            .map_err(|_| StoreError::SourceFailed)?;
         let whole = match subtle() {
             Some(subtle) if blob.size() <= WHOLE_BYTES => Some((buffer(blob).await?, subtle)),
             _ => None,
         };
         Ok(Self {
+            whole,
+            ..Self::in_place(blob)?
+        })
+    }
+
+    /// A file that is read where it lies, piece by piece, and never held whole: a backup of any size.
+    ///
+    /// # Errors
+    /// [`StoreError::SourceFailed`] when the browser does not say how long it is.
+    pub fn in_place(blob: &Blob) -> Result<Self, StoreError> {
+        let length = format!("{:.0}", blob.size())
+            .parse()
+            .map_err(|_| StoreError::SourceFailed)?;
+        Ok(Self {
             blob: blob.clone(),
             length,
-            whole,
+            whole: None,
         })
     }
 }

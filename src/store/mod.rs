@@ -4,7 +4,8 @@
 //! - [`Store`]: what every place offers. [`AnyStore`] chooses one at run time.
 //! - [`open_vault`]: loads and unlocks at the same time.
 //! - [`keep_blob`]: seals a file chunk by chunk into the store; [`BlobReader`] reads it back.
-//! - [`write_backup`], [`inspect_backup`], [`check_backup`], [`restore_backup`]: the same sealed bytes in one file.
+//! - [`write_backup`], [`inspect_backup`], [`check_backup`], [`drill_backup`], [`stage_backup`], [`restore_backup`]: the
+//!   same sealed bytes in one file. [`ZipWriter`] writes any other ZIP as well.
 //! - A change is one [`Change`], stored whole or not at all, and only on the head it was made for.
 
 mod any;
@@ -20,12 +21,14 @@ mod open;
 mod source;
 
 pub use any::AnyStore;
-#[cfg(target_arch = "wasm32")]
-pub use backup::FileSink;
 pub use backup::{
-    BackupItems, BackupReader, BackupReport, Finding, Ignore, Inspection, Piece, SealedJournal,
-    Sink, VecSink, Whether, check_backup, inspect_backup, restore_backup, write_backup,
+    BACKUP_VERSION, BackupItems, BackupReader, BackupReport, Drill, Evidence, Finding, Heed,
+    Ignore, Inspection, Piece, PiecewiseMember, SealedJournal, Shown, Sink, StagedBackup, Standing,
+    VecSink, Whether, Written, ZipWriter, check_backup, drill_backup, inspect_backup,
+    restore_backup, stage_backup, write_backup,
 };
+#[cfg(target_arch = "wasm32")]
+pub use backup::{FileSink, WritableSink};
 pub use blobs::{BlobReader, KeptBlob, keep_blob};
 pub use error::StoreError;
 #[cfg(target_arch = "wasm32")]

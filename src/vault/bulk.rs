@@ -41,6 +41,24 @@ impl Bulk {
         self.0.len()
     }
 
+    /// A copy of the bytes from `start` up to `end`; an end beyond the last byte means the last byte.
+    ///
+    /// A copy, and not a view: what keeps a view in a database keeps the whole buffer behind it.
+    #[must_use]
+    #[cfg(target_arch = "wasm32")]
+    pub fn part(&self, start: usize, end: usize) -> Self {
+        let at = |place: usize| u32::try_from(place).unwrap_or(u32::MAX);
+        Self(self.0.slice(at(start), at(end)))
+    }
+
+    /// A copy of the bytes from `start` up to `end`; an end beyond the last byte means the last byte.
+    #[must_use]
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn part(&self, start: usize, end: usize) -> Self {
+        let end = end.min(self.0.len());
+        Self(self.0.get(start..end).unwrap_or_default().to_vec())
+    }
+
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -48,7 +48,7 @@ pub use cipher_any::AnyCipher;
 pub use cipher_crates::CratesCipher;
 #[cfg(target_arch = "wasm32")]
 pub use cipher_web::WebCipher;
-pub use closing::{CLOSING_BYTES, Closing};
+pub use closing::{ARCHIVE_CLOSING_BYTES, ArchiveClosing, CLOSING_BYTES, Closing};
 pub use error::VaultError;
 pub use header::{FORMAT_VERSION, Header, MAX_HEADER_BYTES, SlotKind, SlotView};
 pub use ids::{BackupId, BlobId, JournalId, SlotId, VaultId};

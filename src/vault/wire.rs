@@ -70,6 +70,7 @@ pub(super) enum Purpose {
     Chunk = 6,
     Manifest = 7,
     Closing = 8,
+    Archive = 9,
 }
 
 /// `"sealwell" ‖ u16 version ‖ u8 purpose ‖ vault id ‖ fields`: what is authenticated beside a sealed thing. Every

@@ -67,10 +67,7 @@ fn line(typed: &str) -> String {
 }
 
 fn damaged(example: &Example) -> Vec<u8> {
-    let mut bytes = example.backup.clone();
-    let at = bytes.len() - 150;
-    bytes[at] ^= 1;
-    bytes
+    example.flipped("00000001", 50)
 }
 
 #[test]

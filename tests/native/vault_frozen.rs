@@ -17,10 +17,10 @@ use sealwell::{
 use crate::{known_answers::bytes, support::Seeded};
 
 const PASSPHRASE: &str = "siete garzas y una l\u{e1}mpara";
-const CODE: &str = "ETE4-V0HA-ZZ6N-QHVZ-4FCA-BY53-AXMR";
-const BLOB: &str = "d00bae5634faf2c27c2239550054bf2d";
+pub const CODE: &str = "ETE4-V0HA-ZZ6N-QHVZ-4FCA-BY53-AXMR";
+pub const BLOB: &str = "d00bae5634faf2c27c2239550054bf2d";
 
-fn frozen() -> Vec<u8> {
+pub fn frozen() -> Vec<u8> {
     let lines: String = include_str!("frozen/vault-1.hex").lines().collect();
     bytes(&lines)
 }

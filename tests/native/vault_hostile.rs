@@ -61,8 +61,8 @@ proptest! {
     #[test]
     fn any_bytes_are_no_backup(bytes in proptest::collection::vec(any::<u8>(), 0..4000)) {
         prop_assert!(block_on(inspect_backup(&SliceSource(&bytes))).is_err());
-        let framed = [&BACKUP[..26 + 5 + HEADER.len()], &bytes].concat();
-        check(&framed);
+        let begun = [&BACKUP[..BACKUP.len().min(4000)], &bytes].concat();
+        check(&begun);
     }
 
     #[test]

@@ -12,7 +12,7 @@ use std::{
 
 use sealwell::{
     store::{
-        BackupReader, BackupReport, Finding, Ignore, PathSource, Source, StoreError, check_backup,
+        BackupReader, BackupReport, Ignore, PathSource, Source, StoreError, check_backup,
         inspect_backup,
     },
     vault::{
@@ -107,9 +107,12 @@ fn inspect(path: &Path) -> Result<(), Failure> {
     let length = usize::try_from(source.length().min(8)).unwrap_or(8);
     let start = pollster::block_on(source.read(0, length))?.to_vec();
     match start.as_slice() {
-        b"SWBACKUP" => inspect_a_backup(&source),
         b"SEALWELL" => inspect_a_header(&source),
         start => {
+            match inspect_a_backup(&source) {
+                Err(Failure(NOT_A_BACKUP, _)) => {}
+                told => return told,
+            }
             let kind = infer::get(start).map_or("of no kind known here", |kind| kind.mime_type());
             let sentence = format!("not a Sealwell file: {} bytes, {kind}", source.length());
             Err(Failure(NOT_A_BACKUP, sentence))
@@ -120,8 +123,9 @@ fn inspect(path: &Path) -> Result<(), Failure> {
 fn inspect_a_backup(source: &PathSource) -> Result<(), Failure> {
     let seen = pollster::block_on(inspect_backup(source))?;
     say(&format!(
-        "Sealwell backup {}, format 1\nvault       {}\n{}entries     {}\nsnapshots   {}\nfiles       {} in {} chunks\nbytes       {}\nchecksum    {}\n",
+        "Sealwell backup {}, format {}\nvault       {}\n{}entries     {}\nsnapshots   {}\nfiles       {} in {} chunks\nbytes       {}\nchecksum    {}\n",
         seen.backup,
+        seen.version,
         seen.vault,
         slots(&seen.slots),
         seen.entries,
@@ -135,10 +139,9 @@ fn inspect_a_backup(source: &PathSource) -> Result<(), Failure> {
             "DOES NOT FIT"
         },
     ))?;
-    if seen.checksum_fits {
-        Ok(())
-    } else {
-        Err(Failure(DAMAGED, Finding::Checksum.to_string()))
+    match seen.findings.first() {
+        None => Ok(()),
+        Some(finding) => Err(Failure(DAMAGED, finding.to_string())),
     }
 }
 

@@ -1,143 +1,16 @@
 //! Opening everything in a backup, naming what is damaged, and handing on what is not.
 
+use futures_util::future;
 use sha2::{Digest, Sha256};
-use thiserror::Error;
 
 use super::{
     super::{Source, StoreError},
-    BackupReader, Piece, SealedJournal,
+    BackupItems, BackupReader, BackupReport, Finding, Heed, Piece, SealedJournal, Whether,
+    heed::heed,
 };
 use crate::vault::{
-    BlobFacts, BlobId, BlobOpener, Bulk, Cipher, Damage, Entry, Vault, VaultError, entry_position,
+    BackupId, BlobId, BlobOpener, Bulk, Cipher, Damage, Vault, VaultError, entry_position,
 };
-
-/// Something in a backup that is not as it was sealed.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[non_exhaustive]
-pub enum Finding {
-    /// Something of the journal.
-    #[error(transparent)]
-    Journal(#[from] Damage),
-    /// A manifest or a chunk.
-    #[error(transparent)]
-    Piece(VaultError),
-    /// A blob has fewer chunks than its manifest says.
-    #[error("blob {blob} has {found} of {expected} chunks")]
-    BlobCut {
-        /// The blob.
-        blob: BlobId,
-        /// Chunks there are.
-        found: u32,
-        /// Chunks there should be.
-        expected: u32,
-    },
-    /// A chunk stands where another is due.
-    #[error("chunk {got} of blob {blob} stands where chunk {due} is due")]
-    ChunkMisplaced {
-        /// The blob.
-        blob: BlobId,
-        /// The chunk due.
-        due: u32,
-        /// The chunk found.
-        got: u32,
-    },
-    /// The file's checksum is not that of the file.
-    #[error("the backup's checksum does not fit")]
-    Checksum,
-    /// The closing seal counts something else than there is.
-    #[error(
-        "the backup holds {found_entries} entries and {found_blobs} blobs, its seal counts {entries} and {blobs}"
-    )]
-    Counts {
-        /// Entries the seal counts.
-        entries: u64,
-        /// Entries found.
-        found_entries: u64,
-        /// Blobs the seal counts.
-        blobs: u64,
-        /// Blobs found.
-        found_blobs: u64,
-    },
-    /// Nothing after this place can be read.
-    #[error(transparent)]
-    Framing(StoreError),
-}
-
-/// What a check found.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct BackupReport {
-    /// Entries that opened.
-    pub entries: u64,
-    /// Blobs that opened whole.
-    pub blobs: u64,
-    /// Bytes of files in those blobs.
-    pub blob_bytes: u64,
-    /// What is damaged, in the order of the file.
-    pub findings: Vec<Finding>,
-}
-
-/// Hears what a backup holds while it is being checked.
-#[expect(
-    async_fn_in_trait,
-    reason = "one thread: no future here needs to be Send"
-)]
-pub trait BackupItems {
-    /// The sealed journal, as it is in the file.
-    ///
-    /// # Errors
-    /// Whatever the listener's own work gives; so for every function of this trait. An error ends the check.
-    async fn journal(&mut self, journal: SealedJournal) -> Result<(), StoreError>;
-    /// An entry that opened.
-    async fn entry(&mut self, entry: &Entry) -> Result<(), StoreError>;
-    /// A blob begins.
-    async fn blob(
-        &mut self,
-        id: BlobId,
-        manifest: &[u8],
-        facts: &BlobFacts,
-    ) -> Result<(), StoreError>;
-    /// A chunk that opened.
-    async fn chunk(
-        &mut self,
-        blob: BlobId,
-        index: u32,
-        plain: &Bulk,
-        sealed: Bulk,
-    ) -> Result<(), StoreError>;
-    /// A blob ended; `whole` says whether it is, chunk for chunk and by its fingerprint, the file that was sealed.
-    async fn blob_end(&mut self, blob: BlobId, whole: Whether) -> Result<(), StoreError>;
-}
-
-/// Whether a blob is the file that was sealed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Whether {
-    /// It is.
-    Whole,
-    /// It is not.
-    Damaged,
-}
-
-/// Hears nothing: for a mere check.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Ignore;
-
-impl BackupItems for Ignore {
-    async fn journal(&mut self, _: SealedJournal) -> Result<(), StoreError> {
-        Ok(())
-    }
-    async fn entry(&mut self, _: &Entry) -> Result<(), StoreError> {
-        Ok(())
-    }
-    async fn blob(&mut self, _: BlobId, _: &[u8], _: &BlobFacts) -> Result<(), StoreError> {
-        Ok(())
-    }
-    async fn chunk(&mut self, _: BlobId, _: u32, _: &Bulk, _: Bulk) -> Result<(), StoreError> {
-        Ok(())
-    }
-    async fn blob_end(&mut self, _: BlobId, _: Whether) -> Result<(), StoreError> {
-        Ok(())
-    }
-}
 
 /// A blob being read.
 struct Reading<'v, C: Cipher> {
@@ -150,57 +23,60 @@ struct Reading<'v, C: Cipher> {
 struct Check<'v, 'i, C: Cipher, I: BackupItems> {
     vault: &'v Vault<C>,
     items: &'i mut I,
+    id: BackupId,
     report: BackupReport,
     journal: SealedJournal,
     journal_open: bool,
+    /// Whether members stood in the wrong order: records are then put in theirs.
+    disordered: bool,
     record_count: u64,
     blob_count: u64,
     reading: Option<Reading<'v, C>>,
+    /// The blob whose chunks cannot be opened, since its manifest cannot: said once.
+    shut: Option<BlobId>,
 }
 
-/// Opens every entry and every chunk of a backup, from where `reader` stands (just after its header).
+/// Opens every entry and every chunk of a backup, from where `reader` stands (just after its header). `progress` hears
+/// how many bytes were read; what it answers is heeded.
 ///
 /// # Errors
-/// [`VaultError::CipherFailed`], [`StoreError::SourceFailed`], and what `items` says. Damage is told in the report.
-pub async fn check_backup<C: Cipher, S: Source>(
+/// [`VaultError::CipherFailed`], [`StoreError::SourceFailed`], [`StoreError::Cancelled`], and what `items` says. Damage
+/// is told in the report.
+pub async fn check_backup<C: Cipher, S: Source, A: Heed>(
     reader: &mut BackupReader<'_, S>,
     vault: &Vault<C>,
     items: &mut impl BackupItems,
-    progress: impl Fn(u64),
+    progress: impl Fn(u64) -> A,
 ) -> Result<BackupReport, StoreError> {
     let mut check = Check {
         vault,
         items,
-        report: BackupReport::default(),
+        id: reader.id(),
+        report: BackupReport {
+            version: reader.version(),
+            backup: Some(reader.id()),
+            ..BackupReport::default()
+        },
         journal: SealedJournal::default(),
         journal_open: true,
+        disordered: false,
         record_count: 0,
         blob_count: 0,
         reading: None,
+        shut: None,
     };
-    loop {
-        match reader.next().await {
-            Ok(Some(Piece::Closing {
-                sealed,
-                bytes,
-                sha256,
-            })) => {
-                check.end_journal().await?;
-                check.end_blob().await?;
-                check.closing(reader, &sealed, bytes, sha256).await?;
-            }
-            Ok(Some(piece)) => check.piece(piece).await?,
-            Ok(None) => return Ok(check.report),
-            Err(broken @ (StoreError::BackupCut { .. } | StoreError::BackupDamaged { .. })) => {
-                check.end_journal().await?;
-                check.end_blob().await?;
-                check.report.findings.push(Finding::Framing(broken));
-                return Ok(check.report);
-            }
-            Err(error) => return Err(error),
-        }
-        progress(reader.position());
+    let mut piece = reader.next().await?;
+    while let Some(present) = piece {
+        // One piece is read while the one before is being opened.
+        let (next, done) = future::join(reader.next(), check.piece(present)).await;
+        done?;
+        piece = next?;
+        heed(progress(reader.position()))?;
     }
+    check.end_journal().await?;
+    check.end_blob().await?;
+    check.report.bytes = reader.position();
+    Ok(check.report)
 }
 
 impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
@@ -222,7 +98,27 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
                 index,
                 sealed,
             } => self.chunk(blob, index, sealed).await?,
-            Piece::Closing { .. } => {}
+            Piece::Erased(blob) => self.erased(blob).await?,
+            Piece::Closing {
+                sealed,
+                members,
+                bytes,
+                sha256,
+            } => {
+                self.end_journal().await?;
+                self.end_blob().await?;
+                self.report.sha256 = Some(sha256);
+                if self.report.version == 1 {
+                    self.closing(&sealed, bytes, sha256).await?;
+                } else {
+                    self.archive_closing(&sealed, (members, bytes), sha256)
+                        .await?;
+                }
+            }
+            Piece::Damage(finding) => {
+                self.disordered |= matches!(finding, Finding::MemberMisplaced { .. });
+                self.report.note(finding);
+            }
         }
         Ok(())
     }
@@ -232,43 +128,57 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
         if !std::mem::take(&mut self.journal_open) {
             return Ok(());
         }
+        if self.disordered {
+            self.journal
+                .records
+                .sort_by_key(|record| entry_position(record));
+        }
         let opened = self
             .vault
             .open_journal(&self.journal.head, None, &self.journal.records)
             .await;
         let opened = match opened {
             Err(VaultError::HeadDamaged) => {
-                self.report.findings.push(Damage::Head.into());
+                self.report.note(Damage::Head.into());
                 return Ok(());
             }
             opened => opened?,
         };
-        self.report
-            .findings
-            .extend(opened.damages.into_iter().map(Finding::Journal));
+        for damage in opened.damages {
+            self.report.note(Finding::Journal(damage));
+        }
+        self.report.position = Some(opened.position);
         self.report.entries = opened.entries.len() as u64;
+        self.report.first = opened.entries.first().map(|entry| entry.seq);
+        self.report.last = opened.entries.last().map(|entry| entry.seq);
         for entry in &opened.entries {
             self.items.entry(entry).await?;
         }
-        if let Some(snapshot) = &self.journal.snapshot {
-            let after = entry_position(snapshot).unwrap_or(0);
-            let tail: Vec<&Vec<u8>> = self
-                .journal
-                .records
-                .iter()
-                .filter(|record| entry_position(record).is_some_and(|seq| seq > after))
-                .collect();
-            let tail = self
-                .vault
-                .open_journal(&self.journal.head, Some(snapshot), &tail)
-                .await?;
-            for damage in tail.damages.into_iter().map(Finding::Journal) {
-                if !self.report.findings.contains(&damage) {
-                    self.report.findings.push(damage);
-                }
+        self.check_snapshot().await?;
+        self.items.journal(std::mem::take(&mut self.journal)).await
+    }
+
+    async fn check_snapshot(&mut self) -> Result<(), StoreError> {
+        let Some(snapshot) = &self.journal.snapshot else {
+            return Ok(());
+        };
+        let after = entry_position(snapshot).unwrap_or(0);
+        let tail: Vec<&Vec<u8>> = self
+            .journal
+            .records
+            .iter()
+            .filter(|record| entry_position(record).is_some_and(|seq| seq > after))
+            .collect();
+        let tail = self
+            .vault
+            .open_journal(&self.journal.head, Some(snapshot), &tail)
+            .await?;
+        for damage in tail.damages.into_iter().map(Finding::Journal) {
+            if !self.report.findings.contains(&damage) {
+                self.report.note(damage);
             }
         }
-        self.items.journal(std::mem::take(&mut self.journal)).await
+        Ok(())
     }
 
     async fn begin_blob(&mut self, id: BlobId, manifest: &[u8]) -> Result<(), StoreError> {
@@ -284,29 +194,63 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
                 });
             }
             Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
-            Err(damage) => self.report.findings.push(Finding::Piece(damage)),
+            Err(damage) => self.shut(id, Finding::Piece(damage)),
         }
         Ok(())
     }
 
-    async fn chunk(&mut self, blob: BlobId, index: u32, sealed: Vec<u8>) -> Result<(), StoreError> {
-        // Chunks after a manifest that did not open cannot be opened either; the manifest was named already.
+    fn shut(&mut self, blob: BlobId, finding: Finding) {
+        self.shut = Some(blob);
+        self.report.lost.push(blob);
+        self.report.note(finding);
+    }
+
+    /// Whether a chunk belongs to the blob at hand; says why not.
+    async fn belongs(&mut self, blob: BlobId, index: u32) -> Result<bool, StoreError> {
+        if self.shut == Some(blob) {
+            return Ok(false);
+        }
+        let complete = |reading: &Reading<'_, C>| reading.due >= reading.opener.facts().chunks;
+        match &mut self.reading {
+            Some(reading) if reading.opener.id() == blob => Ok(true),
+            // A chunk that strayed in among another blob's; that one goes on after it.
+            Some(reading) if !complete(reading) => {
+                let due = reading.due;
+                self.report.note(Finding::ChunkMisplaced {
+                    blob,
+                    due,
+                    got: index,
+                });
+                Ok(false)
+            }
+            _ => {
+                self.end_journal().await?;
+                self.end_blob().await?;
+                self.shut(blob, Finding::NoManifest { blob });
+                Ok(false)
+            }
+        }
+    }
+
+    async fn chunk(&mut self, blob: BlobId, index: u32, sealed: Bulk) -> Result<(), StoreError> {
+        if !self.belongs(blob, index).await? {
+            return Ok(());
+        }
         let Some(reading) = &mut self.reading else {
             return Ok(());
         };
-        if blob != reading.opener.id() || index != reading.due {
+        if index != reading.due {
             reading.sound = false;
-            self.report.findings.push(Finding::ChunkMisplaced {
+            self.report.note(Finding::ChunkMisplaced {
                 blob,
                 due: reading.due,
                 got: index,
             });
-            if blob != reading.opener.id() || index < reading.due {
+            if index < reading.due {
                 return Ok(());
             }
         }
         reading.due = index.saturating_add(1);
-        let sealed = Bulk::from(sealed);
         match reading.opener.open_chunk(index, &sealed).await {
             Ok(plain) => {
                 plain.with(|plain| reading.hasher.update(plain));
@@ -315,8 +259,18 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
             Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
             Err(damage) => {
                 reading.sound = false;
-                self.report.findings.push(Finding::Piece(damage));
+                self.report.note(Finding::Piece(damage));
             }
+        }
+        Ok(())
+    }
+
+    /// A blob that was erased while it was being written is given up without a word of damage.
+    async fn erased(&mut self, blob: BlobId) -> Result<(), StoreError> {
+        self.report.erased.push(blob);
+        let reading = self.reading.take_if(|reading| reading.opener.id() == blob);
+        if reading.is_some() {
+            self.items.blob_end(blob, Whether::Erased).await?;
         }
         Ok(())
     }
@@ -328,7 +282,7 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
         let (blob, facts) = (reading.opener.id(), *reading.opener.facts());
         if reading.due < facts.chunks {
             reading.sound = false;
-            self.report.findings.push(Finding::BlobCut {
+            self.report.note(Finding::BlobCut {
                 blob,
                 found: reading.due,
                 expected: facts.chunks,
@@ -338,47 +292,65 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
             && let Err(altered) = reading.opener.check(reading.hasher)
         {
             reading.sound = false;
-            self.report.findings.push(Finding::Piece(altered));
+            self.report.note(Finding::Piece(altered));
         }
-        if reading.sound {
+        let whether = if reading.sound {
             self.report.blobs += 1;
             self.report.blob_bytes += facts.length;
-        }
-        self.items
-            .blob_end(
-                blob,
-                if reading.sound {
-                    Whether::Whole
-                } else {
-                    Whether::Damaged
-                },
-            )
-            .await
+            Whether::Whole
+        } else {
+            self.report.lost.push(blob);
+            Whether::Damaged
+        };
+        self.items.blob_end(blob, whether).await
     }
 
-    async fn closing<S: Source>(
+    /// The end of version 1.
+    async fn closing(
         &mut self,
-        reader: &BackupReader<'_, S>,
         sealed: &[u8],
         bytes: u64,
         sha256: [u8; 32],
     ) -> Result<(), StoreError> {
         if !sealed.starts_with(&sha256) {
-            self.report.findings.push(Finding::Checksum);
+            self.report.note(Finding::Checksum);
         }
-        match self.vault.open_closing(reader.id(), bytes, sealed).await {
-            Ok(closing)
-                if closing.entries == self.record_count
-                    && u64::from(closing.blobs) == self.blob_count => {}
-            Ok(closing) => self.report.findings.push(Finding::Counts {
-                entries: closing.entries,
-                found_entries: self.record_count,
-                blobs: closing.blobs.into(),
-                found_blobs: self.blob_count,
-            }),
+        match self.vault.open_closing(self.id, bytes, sealed).await {
+            Ok(closing) => self.compare(closing.entries, closing.blobs),
             Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
-            Err(damage) => self.report.findings.push(Finding::Piece(damage)),
+            Err(damage) => self.report.note(Finding::Piece(damage)),
         }
         Ok(())
+    }
+
+    /// The end of version 2: what the seal vouches for against what was found before it.
+    async fn archive_closing(
+        &mut self,
+        sealed: &[u8],
+        found: (u64, u64),
+        sha256: [u8; 32],
+    ) -> Result<(), StoreError> {
+        match self.vault.open_archive(self.id, sealed).await {
+            Ok(closing) => {
+                if (closing.members, closing.bytes) != found || closing.index != sha256 {
+                    self.report.note(Finding::Checksum);
+                }
+                self.compare(closing.entries, closing.blobs);
+            }
+            Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
+            Err(damage) => self.report.note(Finding::Piece(damage)),
+        }
+        Ok(())
+    }
+
+    fn compare(&mut self, entries: u64, blobs: u32) {
+        if entries != self.record_count || u64::from(blobs) != self.blob_count {
+            self.report.note(Finding::Counts {
+                entries,
+                found_entries: self.record_count,
+                blobs: blobs.into(),
+                found_blobs: self.blob_count,
+            });
+        }
     }
 }

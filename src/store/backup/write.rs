@@ -1,125 +1,277 @@
-//! Writing a backup, piece by piece.
+//! Writing a backup, member by member, straight from the store into the sink.
 
-use sha2::{Digest, Sha256};
+use futures_util::{StreamExt, stream};
 
 use super::{
     super::{Store, StoreError},
-    Kind, MAGIC, SealedJournal, Sink,
+    BACKUP_VERSION, ENTRIES_BYTES, ENTRIES_PER_MEMBER, Heed, MAGIC, SealedJournal, Sink,
+    heed::heed,
+    index::Index,
+    members::{Member, Part},
+    records::join,
+    zip::ZipWriter,
 };
-use crate::vault::{BackupId, Bulk, Cipher, Closing, FORMAT_VERSION, Header, Random, Vault};
+use crate::vault::{
+    ArchiveClosing, BackupId, BlobId, Bulk, Cipher, Header, Random, Vault, VaultError,
+    entry_position,
+};
 
 /// Reads of the journal before giving up because somebody keeps writing.
 const PATIENCE: u32 = 8;
+/// Chunks read from the store while one is being written.
+const AHEAD: usize = 4;
+const README: &str = include_str!("README.txt");
 
-/// Writes all of an open vault into `sink`. `progress` hears how many bytes are written so far.
+/// What was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The backup's own name.
+    pub backup: BackupId,
+    /// Bytes of the file.
+    pub bytes: u64,
+    /// Journal entries in it.
+    pub entries: u64,
+    /// Blobs in it that are not [`erased`](Self::erased) or [`lacking`](Self::lacking).
+    pub blobs: u32,
+    /// SHA-256 of its index.
+    pub sha256: [u8; 32],
+    /// Blobs that were erased while it was being written.
+    pub erased: Vec<BlobId>,
+    /// Blobs of which the store itself lacks something. What there is of them is in the backup.
+    pub lacking: Vec<BlobId>,
+}
+
+/// Writes all of an open vault into `sink`: the journal of one moment, and the blobs it names. The vault may be written
+/// to meanwhile. `progress` hears how many bytes are written; what it answers is heeded.
 ///
 /// # Errors
-/// [`StoreError::Conflict`] when the vault does not hold still, and whatever the store or the sink says.
-pub async fn write_backup<C: Cipher>(
+/// [`StoreError::Conflict`] when the vault does not hold still long enough to read its journal,
+/// [`StoreError::Cancelled`], and whatever the store or the sink says.
+pub async fn write_backup<C: Cipher, A: Heed>(
     vault: &Vault<C>,
     random: &dyn Random,
     store: &impl Store,
     sink: &mut impl Sink,
-    progress: impl Fn(u64),
-) -> Result<(), StoreError> {
-    let id = BackupId::make(random)?;
+    progress: impl Fn(u64) -> A,
+) -> Result<Written, StoreError> {
+    let backup = BackupId::make(random)?;
     let header = store.header(vault.id()).await?;
     Header::parse(&header)?;
-    let SealedJournal {
-        head,
-        snapshot,
-        records,
-    } = hold_still(store, vault).await?;
-    let blobs = store.blobs(vault.id()).await?;
-
-    let mut file = Framed {
-        sink,
-        hasher: Sha256::new(),
-        bytes: 0,
+    let (journal, blobs) = hold_still(store, vault).await?;
+    let entries = journal.records.len() as u64;
+    let mut file = Members {
+        zip: ZipWriter::new(sink),
+        index: Index::default(),
         progress,
+        written: Written {
+            backup,
+            bytes: 0,
+            entries,
+            blobs: 0,
+            sha256: [0; 32],
+            erased: Vec::new(),
+            lacking: Vec::new(),
+        },
     };
-    file.raw(Bulk::from(
-        [
-            MAGIC.as_slice(),
-            &FORMAT_VERSION.to_be_bytes(),
-            id.as_bytes(),
-        ]
-        .concat(),
-    ))
-    .await?;
-    file.frame(Kind::Header, &[], header.into()).await?;
-    file.frame(Kind::Head, &[], head.into()).await?;
-    if let Some(snapshot) = snapshot {
-        file.frame(Kind::Snapshot, &[], snapshot.into()).await?;
+    let spare = [journal.head.as_slice(), &header].concat();
+    file.beginning(header, journal).await?;
+    let mut manifests = 0_u32;
+    for blob in blobs {
+        manifests += u32::from(file.blob(vault, store, blob).await?);
     }
-    let count = records.len() as u64;
-    for entry in records {
-        file.frame(Kind::Entry, &[], entry.into()).await?;
-    }
-    for blob in &blobs {
-        let manifest = store.manifest(vault.id(), *blob).await?;
-        let chunks = vault.open_blob(*blob, &manifest).await?.facts().chunks;
-        file.frame(Kind::Blob, blob.as_bytes(), manifest.into())
-            .await?;
-        for index in 0..chunks {
-            let chunk = store.chunk(vault.id(), *blob, index).await?;
-            let name = [blob.as_bytes().as_slice(), &index.to_be_bytes()].concat();
-            file.frame(Kind::Chunk, &name, chunk).await?;
-        }
-    }
-    let blobs = u32::try_from(blobs.len()).map_err(|_| StoreError::SinkFailed)?;
-    let closing = Closing {
-        entries: count,
-        blobs,
-        bytes: file.bytes,
-        sha256: file.hasher.clone().finalize().into(),
-    };
-    let closing = vault.seal_closing(id, &closing).await?;
-    file.frame(Kind::Closing, &[], closing.into()).await
+    file.member(Member::Spare, spare.into()).await?;
+    file.end(vault, manifests).await
 }
 
-/// Head, snapshot and all entries of one moment: read again until nothing was written between two reads.
+/// Head, snapshot, all entries and the names of the blobs of one moment: read again until nothing was written between
+/// two reads.
 async fn hold_still<C: Cipher>(
     store: &impl Store,
     vault: &Vault<C>,
-) -> Result<SealedJournal, StoreError> {
+) -> Result<(SealedJournal, Vec<BlobId>), StoreError> {
     for _ in 0..PATIENCE {
         let before = store.load(vault.id()).await?;
         let entries = store.entries(vault.id(), 0).await?;
+        let blobs = store.blobs(vault.id()).await?;
         if store.load(vault.id()).await?.head == before.head {
-            return Ok(SealedJournal {
+            let journal = SealedJournal {
                 head: before.head,
                 snapshot: before.snapshot,
                 records: entries,
-            });
+            };
+            return Ok((journal, blobs));
         }
     }
     Err(StoreError::Conflict)
 }
 
-/// Counts and hashes what goes by.
-struct Framed<'s, S: Sink, P: Fn(u64)> {
-    sink: &'s mut S,
-    hasher: Sha256,
-    bytes: u64,
+/// Indexes what goes by.
+struct Members<'s, S: Sink, P> {
+    zip: ZipWriter<'s, S>,
+    index: Index,
     progress: P,
+    written: Written,
 }
 
-impl<S: Sink, P: Fn(u64)> Framed<'_, S, P> {
-    async fn frame(&mut self, kind: Kind, name: &[u8], body: Bulk) -> Result<(), StoreError> {
-        let length = u32::try_from(name.len() + body.len()).map_err(|_| StoreError::SinkFailed)?;
-        self.raw(Bulk::from(
-            [&[kind as u8], length.to_be_bytes().as_slice(), name].concat(),
-        ))
-        .await?;
-        self.raw(body).await
+impl<S: Sink, A: Heed, P: Fn(u64) -> A> Members<'_, S, P> {
+    async fn member(&mut self, member: Member, content: Bulk) -> Result<(), StoreError> {
+        self.index.add(member, &content);
+        self.zip.member(&member.name(), content).await?;
+        heed((self.progress)(self.zip.position()))
     }
 
-    async fn raw(&mut self, piece: Bulk) -> Result<(), StoreError> {
-        piece.with(|bytes| self.hasher.update(bytes));
-        self.bytes += piece.len() as u64;
-        self.sink.write(piece).await?;
-        (self.progress)(self.bytes);
+    async fn beginning(
+        &mut self,
+        header: Vec<u8>,
+        journal: SealedJournal,
+    ) -> Result<(), StoreError> {
+        let readme = README.replace('\n', "\r\n").into_bytes();
+        self.member(Member::Readme, readme.into()).await?;
+        let marker = [
+            MAGIC.as_slice(),
+            &BACKUP_VERSION.to_be_bytes(),
+            self.written.backup.as_bytes(),
+        ]
+        .concat();
+        self.member(Member::Marker, marker.into()).await?;
+        self.member(Member::Header, header.into()).await?;
+        self.member(Member::Head, journal.head.into()).await?;
+        if let Some(snapshot) = journal.snapshot {
+            self.member(Member::Snapshot, snapshot.into()).await?;
+        }
+        self.entries(journal.records).await
+    }
+
+    async fn entries(&mut self, records: Vec<Vec<u8>>) -> Result<(), StoreError> {
+        let (mut due, mut rest) = (1_u64, records.as_slice());
+        while let Some(first) = rest.first() {
+            let (group, after) = rest.split_at(group_length(rest));
+            // Where its number is damaged, the member still stands where the record does.
+            let name = entry_position(first).filter(|number| *number >= due);
+            let name = name.unwrap_or(due);
+            self.member(Member::Entries(name), join(group).into())
+                .await?;
+            due = name.saturating_add(group.len() as u64);
+            rest = after;
+        }
         Ok(())
     }
+
+    /// Writes a blob as far as it is there. Says whether its manifest was.
+    async fn blob<C: Cipher>(
+        &mut self,
+        vault: &Vault<C>,
+        store: &impl Store,
+        blob: BlobId,
+    ) -> Result<bool, StoreError> {
+        let manifest = match store.manifest(vault.id(), blob).await {
+            Ok(manifest) => manifest,
+            Err(StoreError::NoBlob { .. }) => {
+                self.erased(blob).await?;
+                return Ok(false);
+            }
+            Err(error) => return Err(error),
+        };
+        let chunks = match vault.open_blob(blob, &manifest).await {
+            Ok(opener) => Some(opener.facts().chunks),
+            Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
+            Err(_) => None,
+        };
+        self.member(Member::Blob(blob, Part::Manifest), manifest.into())
+            .await?;
+        let whole = match chunks {
+            Some(chunks) => self.chunks(vault, store, blob, chunks).await?,
+            None => self.chunks_uncounted(vault, store, blob).await?,
+        };
+        if whole {
+            self.written.blobs += 1;
+        } else if let Err(StoreError::NoBlob { .. }) = store.manifest(vault.id(), blob).await {
+            self.erased(blob).await?;
+        } else {
+            self.written.lacking.push(blob);
+        }
+        Ok(true)
+    }
+
+    /// Writes as many chunks as the manifest says. Says whether all were there.
+    async fn chunks<C: Cipher>(
+        &mut self,
+        vault: &Vault<C>,
+        store: &impl Store,
+        blob: BlobId,
+        chunks: u32,
+    ) -> Result<bool, StoreError> {
+        let mut whole = true;
+        let mut read = stream::iter(0..chunks)
+            .map(|index| async move { (index, store.chunk(vault.id(), blob, index).await) })
+            .buffered(AHEAD);
+        while let Some((index, chunk)) = read.next().await {
+            match chunk {
+                Ok(chunk) => {
+                    let member = Member::Blob(blob, Part::Chunk(index));
+                    self.member(member, chunk).await?;
+                }
+                Err(StoreError::NoChunk { .. }) => whole = false,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(whole)
+    }
+
+    /// Where the manifest does not open nobody knows how many chunks there should be: those that are there are written,
+    /// and the blob is never whole.
+    async fn chunks_uncounted<C: Cipher>(
+        &mut self,
+        vault: &Vault<C>,
+        store: &impl Store,
+        blob: BlobId,
+    ) -> Result<bool, StoreError> {
+        for index in 0.. {
+            match store.chunk(vault.id(), blob, index).await {
+                Ok(chunk) => {
+                    let member = Member::Blob(blob, Part::Chunk(index));
+                    self.member(member, chunk).await?;
+                }
+                Err(StoreError::NoChunk { .. }) => break,
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(false)
+    }
+
+    async fn erased(&mut self, blob: BlobId) -> Result<(), StoreError> {
+        self.written.erased.push(blob);
+        let member = Member::Blob(blob, Part::Erased);
+        self.member(member, Bulk::copy_from(&[])).await
+    }
+
+    async fn end<C: Cipher>(mut self, vault: &Vault<C>, blobs: u32) -> Result<Written, StoreError> {
+        let closing = ArchiveClosing {
+            entries: self.written.entries,
+            blobs,
+            members: self.index.members(),
+            bytes: self.zip.position(),
+            index: self.index.sha256(),
+        };
+        let sealed = vault.seal_archive(self.written.backup, &closing).await?;
+        let name = Member::Closing.name();
+        self.zip.member(&name, sealed.into()).await?;
+        self.written.sha256 = closing.index;
+        self.written.bytes = self.zip.finish().await?;
+        heed((self.progress)(self.written.bytes))?;
+        Ok(self.written)
+    }
+}
+
+/// How many of these records go into one member.
+fn group_length(records: &[Vec<u8>]) -> usize {
+    let mut bytes = 0;
+    let fitting = records
+        .iter()
+        .take(ENTRIES_PER_MEMBER)
+        .take_while(|record| {
+            bytes += record.len() + 4;
+            bytes <= ENTRIES_BYTES
+        });
+    fitting.count().max(1)
 }

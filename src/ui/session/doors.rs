@@ -154,7 +154,7 @@ impl Doors {
     /// # Errors
     /// When the file is no backup, or is damaged, or does not open, or cannot be kept; nothing was changed then.
     pub async fn restore_backup(self, file: File, secret: String) -> Result<(), Failure> {
-        let source = FileSource::open(&file).await?;
+        let source = FileSource::in_place(&file)?;
         let store = store().await?;
         let by_passphrase = Credential::Passphrase(Passphrase::new(&secret));
         let taken = take_over_backup(

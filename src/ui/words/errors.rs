@@ -101,8 +101,15 @@ pub fn by_code(i18n: I18nContext<Locale>, code: &str) -> FailureWords {
         "store-no-blob" | "store-no-chunk" => blob_missing, blob_next;
         "store-source-failed" => source, source_next;
         "store-sink-failed" | "download-refused" => sink, sink_next;
+        "store-too-large-here" => too_large_here, too_large_here_next;
+        "store-cancelled" => cancelled, cancelled_next;
         "store-not-a-backup" => not_a_vault, not_a_vault_next;
         "store-backup-cut" => closing, not_a_vault_next;
+        "backup-blob-cut" | "backup-chunk-misplaced" | "backup-chunk-short" | "backup-no-manifest" => blob, blob_next;
+        "backup-cut" | "backup-directory" => closing, not_a_vault_next;
+        "backup-checksum" | "backup-counts" | "backup-member" | "backup-member-head" | "backup-member-misplaced"
+            | "backup-member-twice" | "backup-member-missing" | "backup-member-misnamed" | "backup-stranger"
+            | "backup-unreadable" | "backup-too-many" => backup_damaged, not_a_vault_next;
         "store-backup-damaged" | "store-backup-unsound" => backup_damaged, not_a_vault_next;
         "compose-incomplete" | "pdf-incomplete" => refusal_elements, compose_next;
         "compose-no-access-right" => no_right, compose_next;

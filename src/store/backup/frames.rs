@@ -1,61 +1,36 @@
-//! Reading a backup's frames: limits before work, a position in every error.
+//! Reading a version 1 backup frame by frame: limits before work, a position in every error.
+//!
+//! ```text
+//! "SWBACKUP"  u16 version = 1  16 backup id
+//! frames      u8 kind  u32 length  payload
+//!   1 header    the rendered header                             first, once
+//!   2 head      the sealed head                                 once
+//!   3 snapshot  the sealed snapshot                             at most once
+//!   4 entry     a sealed entry                                  all, in order
+//!   5 blob      16 blob id  60 sealed manifest                  then its chunks
+//!   6 chunk     16 blob id  u32 index  sealed chunk             in order
+//!   7 closing   SHA-256 of the file so far, and a seal over it  last, once
+//! ```
 
 use sha2::{Digest, Sha256};
 
 use super::{
     super::{Source, StoreError},
-    FRAME_PREFIX_BYTES, Kind, MAGIC, PREFIX_BYTES,
+    HEAD_BYTES, MAGIC, Piece, RECORD_OVERHEAD,
 };
 use crate::vault::{
-    BackupId, BlobId, CHUNK_BYTES, CLOSING_BYTES, FORMAT_VERSION, Header, MANIFEST_BYTES,
-    MAX_ENTRY_BYTES, MAX_HEADER_BYTES, MAX_SNAPSHOT_BYTES, TAG_BYTES, VaultError,
+    BackupId, BlobId, CHUNK_BYTES, CLOSING_BYTES, Header, MANIFEST_BYTES, MAX_ENTRY_BYTES,
+    MAX_HEADER_BYTES, MAX_SNAPSHOT_BYTES, TAG_BYTES,
 };
 
-/// Bytes of a sealed head.
-const HEAD_BYTES: usize = 16 + 12 + 40 + TAG_BYTES;
-/// What an entry or a snapshot has around its plaintext.
-const RECORD_OVERHEAD: usize = 8 + 32 + 12 + TAG_BYTES;
+const PREFIX_BYTES: usize = 8 + 2 + 16;
+const FRAME_PREFIX_BYTES: usize = 5;
+const VERSION: u16 = 1;
 /// Read this far ahead, since most frames are small.
 const WINDOW_BYTES: u64 = 1024 * 1024;
 
-/// One piece of a backup.
-#[derive(Debug, Clone)]
-pub enum Piece {
-    /// The sealed head.
-    Head(Vec<u8>),
-    /// The sealed snapshot.
-    Snapshot(Vec<u8>),
-    /// A sealed entry.
-    Entry(Vec<u8>),
-    /// A blob begins.
-    Blob {
-        /// Its name.
-        id: BlobId,
-        /// Its sealed manifest.
-        manifest: Vec<u8>,
-    },
-    /// A chunk of a blob.
-    Chunk {
-        /// The blob's name.
-        blob: BlobId,
-        /// Which chunk.
-        index: u32,
-        /// The sealed chunk.
-        sealed: Vec<u8>,
-    },
-    /// The end.
-    Closing {
-        /// The closing seal.
-        sealed: Vec<u8>,
-        /// Bytes of the file before it.
-        bytes: u64,
-        /// SHA-256 of those bytes as they are.
-        sha256: [u8; 32],
-    },
-}
-
-/// Reads a backup from its beginning to its end.
-pub struct BackupReader<'s, S: Source> {
+/// Reads a version 1 backup from its beginning to its end.
+pub(super) struct FrameReader<'s, S: Source> {
     source: &'s S,
     at: u64,
     window: Vec<u8>,
@@ -65,13 +40,13 @@ pub struct BackupReader<'s, S: Source> {
     id: BackupId,
 }
 
-impl<'s, S: Source> BackupReader<'s, S> {
+impl<'s, S: Source> FrameReader<'s, S> {
     /// Reads the beginning: what it is, and the vault's header.
     ///
     /// # Errors
     /// [`StoreError::NotABackup`], [`StoreError::BackupCut`], [`StoreError::BackupDamaged`], and what
     /// [`Header::parse`] says.
-    pub async fn open(source: &'s S) -> Result<(Self, Header), StoreError> {
+    pub(super) async fn open(source: &'s S) -> Result<(Self, Header), StoreError> {
         let id = BackupId::from_bytes([0; 16]);
         let mut reader = Self {
             source,
@@ -89,15 +64,7 @@ impl<'s, S: Source> BackupReader<'s, S> {
         if magic != MAGIC {
             return Err(StoreError::NotABackup);
         }
-        let version = u16::from_be_bytes(reader.array().await?);
-        if version > FORMAT_VERSION {
-            return Err(VaultError::NewerFormat {
-                got: version,
-                known: FORMAT_VERSION,
-            }
-            .into());
-        }
-        if version == 0 {
+        if reader.array().await? != VERSION.to_be_bytes() {
             return Err(StoreError::BackupDamaged {
                 at: MAGIC.len() as u64,
             });
@@ -112,12 +79,12 @@ impl<'s, S: Source> BackupReader<'s, S> {
     }
 
     /// The backup's name.
-    pub const fn id(&self) -> BackupId {
+    pub(super) const fn id(&self) -> BackupId {
         self.id
     }
 
     /// How many bytes were read so far.
-    pub const fn position(&self) -> u64 {
+    pub(super) const fn position(&self) -> u64 {
         self.at
     }
 
@@ -125,7 +92,7 @@ impl<'s, S: Source> BackupReader<'s, S> {
     ///
     /// # Errors
     /// [`StoreError::BackupCut`], [`StoreError::BackupDamaged`], [`StoreError::SourceFailed`].
-    pub async fn next(&mut self) -> Result<Option<Piece>, StoreError> {
+    pub(super) async fn next(&mut self) -> Result<Option<Piece>, StoreError> {
         if self.last == Some(Kind::Closing) {
             return if self.at == self.source.length() {
                 Ok(None)
@@ -160,11 +127,12 @@ impl<'s, S: Source> BackupReader<'s, S> {
                 Piece::Chunk {
                     blob: name()?,
                     index: index.ok_or(damaged.clone())?,
-                    sealed,
+                    sealed: sealed.into(),
                 }
             }
             Kind::Closing => Piece::Closing {
                 sealed: body,
+                members: 0,
                 bytes,
                 sha256: sha256.finalize().into(),
             },
@@ -244,5 +212,34 @@ fn allowed(kind: Kind, length: usize) -> bool {
         Kind::Blob => length == 16 + MANIFEST_BYTES,
         Kind::Chunk => (20 + TAG_BYTES..=20 + CHUNK_BYTES + TAG_BYTES).contains(&length),
         Kind::Closing => length == CLOSING_BYTES,
+    }
+}
+
+/// Kinds of frames. The numbers are part of the format.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+enum Kind {
+    Header = 1,
+    Head = 2,
+    Snapshot = 3,
+    Entry = 4,
+    Blob = 5,
+    Chunk = 6,
+    Closing = 7,
+}
+
+impl Kind {
+    const ALL: [Self; 7] = [
+        Self::Header,
+        Self::Head,
+        Self::Snapshot,
+        Self::Entry,
+        Self::Blob,
+        Self::Chunk,
+        Self::Closing,
+    ];
+
+    fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| *kind as u8 == number)
     }
 }

@@ -1,0 +1,262 @@
+//! A backup back into a store: staged and verified first, shown, and only then put in place, in one transaction.
+//!
+//! What is staged lies beside the vault and shows nowhere until it is put in place. Nothing is ever deleted first.
+
+use std::collections::BTreeSet;
+
+use super::{
+    super::{KeptBlob, Source, Store, StoreError, Whole},
+    BackupItems, BackupReader, BackupReport, Heed, SealedJournal, Whether, check_backup,
+};
+use crate::vault::{
+    BlobFacts, BlobId, Bulk, Chained, Cipher, Entry, Header, OpenedJournal, SealedSnapshot, Vault,
+    VaultId, entry_position,
+};
+
+/// A backup that was read to its end and lies staged in a store. It stays there until it is put in place
+/// ([`commit`](Self::commit), [`salvage`](Self::salvage)) or given up; when it is merely forgotten, the next sweep of the
+/// vault drops it.
+#[derive(Debug)]
+pub struct StagedBackup<T: Store> {
+    store: T,
+    header: Header,
+    journal: Option<SealedJournal>,
+    opened: BTreeSet<u64>,
+    blobs: Vec<KeptBlob>,
+    report: BackupReport,
+}
+
+/// Reads the backup that `reader` stands in, opens everything, and stages what is whole. `progress` hears how many bytes
+/// were read; what it answers is heeded.
+///
+/// # Errors
+/// As [`check_backup`] and [`Store::stage`]; what was staged is then dropped again. Damage is told in the report.
+pub async fn stage_backup<C: Cipher, S: Source, T: Store, A: Heed>(
+    reader: &mut BackupReader<'_, S>,
+    header: &Header,
+    vault: &Vault<C>,
+    store: &T,
+    progress: impl Fn(u64) -> A,
+) -> Result<StagedBackup<T>, StoreError> {
+    let mut staging = Staging {
+        store,
+        vault: vault.id(),
+        journal: None,
+        opened: BTreeSet::new(),
+        blobs: Vec::new(),
+    };
+    match check_backup(reader, vault, &mut staging, progress).await {
+        Ok(report) => Ok(StagedBackup {
+            store: store.clone(),
+            header: header.clone(),
+            journal: staging.journal,
+            opened: staging.opened,
+            blobs: staging.blobs,
+            report,
+        }),
+        Err(error) => {
+            // The first error is the one to tell; what stays behind is swept when the vault is next opened.
+            let _ = drop_staged(store, vault.id(), &staging.blobs).await;
+            Err(error)
+        }
+    }
+}
+
+/// Puts the backup that `reader` stands in into `store`: as a new vault, or in the place of the one whose head is `over`.
+///
+/// # Errors
+/// [`StoreError::BackupUnsound`] when anything at all is damaged: then nothing was changed, and [`check_backup`] names
+/// each piece. Otherwise as [`stage_backup`] and [`Store::install`].
+pub async fn restore_backup<C: Cipher, S: Source, T: Store, A: Heed>(
+    reader: &mut BackupReader<'_, S>,
+    header: &Header,
+    vault: &Vault<C>,
+    store: &T,
+    over: Option<&[u8]>,
+    progress: impl Fn(u64) -> A,
+) -> Result<BackupReport, StoreError> {
+    let staged = stage_backup(reader, header, vault, store, progress).await?;
+    match staged.commit(over).await {
+        Ok(()) => Ok(staged.report),
+        Err(error) => {
+            let _ = staged.give_up().await;
+            Err(error)
+        }
+    }
+}
+
+impl<T: Store> StagedBackup<T> {
+    /// What was found in it.
+    pub const fn report(&self) -> &BackupReport {
+        &self.report
+    }
+
+    /// The header in it: the vault it is of, and the ways to open it.
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The blobs that are whole; their chunks lie staged under the vault's name. A change that keeps them makes them
+    /// part of the vault, which is how a merge takes them over.
+    pub fn blobs(&self) -> &[KeptBlob] {
+        &self.blobs
+    }
+
+    /// The journal as it is sealed; none where not even the journal's name was left.
+    pub const fn journal(&self) -> Option<&SealedJournal> {
+        self.journal.as_ref()
+    }
+
+    /// All entries that open, in the clear, and what does not: for a merge. `vault` is the one it was staged with.
+    ///
+    /// # Errors
+    /// [`VaultError::HeadDamaged`](crate::vault::VaultError::HeadDamaged) where there is no journal, and
+    /// [`VaultError::CipherFailed`](crate::vault::VaultError::CipherFailed).
+    pub async fn open_entries<C: Cipher>(
+        &self,
+        vault: &Vault<C>,
+    ) -> Result<OpenedJournal, StoreError> {
+        let none = SealedJournal::default();
+        let journal = self.journal.as_ref().unwrap_or(&none);
+        Ok(vault
+            .open_journal(&journal.head, None, &journal.records)
+            .await?)
+    }
+
+    /// Puts it in place: as a new vault, or in the place of the one whose head is `over`. It stays staged when this
+    /// fails, so that it can be tried again over another head.
+    ///
+    /// # Errors
+    /// [`StoreError::BackupUnsound`] when anything was found damaged; otherwise as [`Store::install`].
+    pub async fn commit(&self, over: Option<&[u8]>) -> Result<(), StoreError> {
+        if self.report.is_sound() {
+            self.salvage(over).await
+        } else {
+            Err(self.unsound())
+        }
+    }
+
+    /// Puts all that is whole in place, though not everything is: the person saw what is missing and chose so. Damaged
+    /// entries are kept as they are, so that the vault goes on naming them; blobs that are not whole are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::BackupUnsound`] where there is no journal at all; otherwise as [`Store::install`].
+    pub async fn salvage(&self, over: Option<&[u8]>) -> Result<(), StoreError> {
+        let Some(journal) = &self.journal else {
+            return Err(self.unsound());
+        };
+        let whole = Whole {
+            header: self.header.render(),
+            head: journal.head.clone(),
+            snapshot: journal.snapshot.as_ref().and_then(|record| {
+                let seq = entry_position(record)?;
+                let record = record.clone();
+                Some(SealedSnapshot { seq, record })
+            }),
+            entries: self.numbered(&journal.records),
+            blobs: self.blobs.clone(),
+        };
+        self.store.install(self.header.vault(), over, &whole).await
+    }
+
+    /// Drops what was staged. What the vault keeps already is not touched.
+    ///
+    /// # Errors
+    /// As [`Store::unstage`].
+    pub async fn give_up(self) -> Result<(), StoreError> {
+        drop_staged(&self.store, self.header.vault(), &self.blobs).await
+    }
+
+    /// Records under the numbers they carry. The number of one that does not open may itself be damaged: it takes the
+    /// number that is due after the one before it, so that it goes on being named, unless that one is there.
+    fn numbered(&self, records: &[Vec<u8>]) -> Vec<Chained> {
+        let mut entries: Vec<Chained> = Vec::with_capacity(records.len());
+        let mut last = 0_u64;
+        for record in records {
+            let due = last.saturating_add(1);
+            let seq = match entry_position(record) {
+                Some(seq) if self.opened.contains(&seq) && seq > last => seq,
+                _ if self.opened.contains(&due) => continue,
+                _ => due,
+            };
+            last = seq;
+            entries.push(Chained {
+                seq,
+                record: record.clone(),
+            });
+        }
+        entries
+    }
+
+    const fn unsound(&self) -> StoreError {
+        StoreError::BackupUnsound {
+            findings: self.report.findings.len(),
+        }
+    }
+}
+
+async fn drop_staged(
+    store: &impl Store,
+    vault: VaultId,
+    blobs: &[KeptBlob],
+) -> Result<(), StoreError> {
+    let mut outcome = Ok(());
+    for blob in blobs {
+        outcome = outcome.and(store.unstage(vault, blob.id).await);
+    }
+    outcome
+}
+
+struct Staging<'s, T: Store> {
+    store: &'s T,
+    vault: VaultId,
+    journal: Option<SealedJournal>,
+    opened: BTreeSet<u64>,
+    blobs: Vec<KeptBlob>,
+}
+
+impl<T: Store> BackupItems for Staging<'_, T> {
+    async fn journal(&mut self, journal: SealedJournal) -> Result<(), StoreError> {
+        self.journal = Some(journal);
+        Ok(())
+    }
+
+    async fn entry(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        self.opened.insert(entry.seq);
+        Ok(())
+    }
+
+    async fn blob(
+        &mut self,
+        id: BlobId,
+        manifest: &[u8],
+        facts: &BlobFacts,
+    ) -> Result<(), StoreError> {
+        self.blobs.push(KeptBlob {
+            id,
+            manifest: manifest.to_vec(),
+            facts: *facts,
+        });
+        Ok(())
+    }
+
+    /// A chunk that opened is, byte for byte, the only one that was ever sealed at its place: writing it over one that
+    /// is kept already changes nothing.
+    async fn chunk(
+        &mut self,
+        blob: BlobId,
+        index: u32,
+        _: &Bulk,
+        sealed: Bulk,
+    ) -> Result<(), StoreError> {
+        self.store.stage(self.vault, blob, &[(index, sealed)]).await
+    }
+
+    async fn blob_end(&mut self, blob: BlobId, whether: Whether) -> Result<(), StoreError> {
+        if whether == Whether::Whole {
+            return Ok(());
+        }
+        self.blobs.retain(|staged| staged.id != blob);
+        self.store.unstage(self.vault, blob).await
+    }
+}
