@@ -67,7 +67,7 @@ fn line(typed: &str) -> String {
 }
 
 fn damaged(example: &Example) -> Vec<u8> {
-    example.flipped("00000001", 50)
+    example.flipped("/00000001", 50)
 }
 
 #[test]

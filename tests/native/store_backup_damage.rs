@@ -66,7 +66,7 @@ fn rewriting_a_backup_member_by_member_gives_the_same_file() {
 fn a_damaged_chunk_is_named_and_the_rest_is_counted() {
     let example = example();
     let name = format!("blobs/{}/00000001", example.blob);
-    let report = example.check(&example.flipped("00000001", 40)).unwrap();
+    let report = example.check(&example.flipped("/00000001", 40)).unwrap();
     assert_eq!(
         report.findings,
         [
@@ -163,13 +163,13 @@ fn an_entry_taken_out_of_its_member_is_named() {
 #[test]
 fn a_removed_chunk_is_named() {
     let example = example();
-    let findings = example.findings(&example.without("00000001"));
+    let findings = example.findings(&example.without("/00000001"));
     assert!(findings.contains(&Finding::BlobCut {
         blob: example.blob,
         found: 1,
         expected: 2
     }));
-    let findings = example.findings(&example.without("00000000"));
+    let findings = example.findings(&example.without("/00000000"));
     assert!(findings.contains(&Finding::ChunkMisplaced {
         blob: example.blob,
         due: 0,
@@ -329,7 +329,7 @@ fn a_missing_list_at_the_end_is_named_and_everything_is_read() {
 
 #[test]
 fn every_byte_of_the_list_at_the_end_is_held_against_the_members() {
-    let example = example();
+    let example = small().example;
     for at in example.member("closing").end..example.backup.len() {
         let mut backup = example.backup.clone();
         backup[at] ^= 0x10;
@@ -574,7 +574,7 @@ fn a_cut_at_every_byte_of_a_backup_is_never_sound() {
 fn findings_have_names_of_their_own() {
     let example = example();
     let blob = example.blob;
-    let found = example.findings(&example.flipped("00000000", CHUNK_BYTES));
+    let found = example.findings(&example.flipped("/00000000", CHUNK_BYTES));
     assert_eq!(
         found.iter().map(Finding::code).collect::<Vec<_>>(),
         ["backup-member", "vault-chunk-damaged", "backup-checksum"]

@@ -56,9 +56,9 @@ fn accidents_show_without_a_key_and_each_proof_says_what_it_proves() {
         [Shown::Members, Shown::Chain, Shown::Whole]
     );
     // A chunk stands in the index with its tag alone: the seal says the rest.
-    assert_eq!(broken(&example.flipped("00000001", 3)), [Shown::Members]);
+    assert_eq!(broken(&example.flipped("/00000001", 3)), [Shown::Members]);
     assert_eq!(
-        broken(&example.without("00000000")),
+        broken(&example.without("/00000000")),
         [Shown::Structure, Shown::Chunks, Shown::Whole]
     );
     assert_eq!(
@@ -134,7 +134,7 @@ fn a_drill_tells_how_the_backup_stands_to_the_open_vault() {
 #[test]
 fn a_drill_names_damage_and_refuses_a_wrong_code() {
     let example = example();
-    let found = block_on(drill(&example.flipped("00000000", 8), None)).unwrap();
+    let found = block_on(drill(&example.flipped("/00000000", 8), None)).unwrap();
     assert!(!found.report.is_sound());
     assert_eq!(found.report.lost, [example.blob]);
     let other = block_on(async { back_up(&Fresh::make(MemoryStore::default(), 2).await).await });
@@ -161,7 +161,7 @@ impl Endless {
         let example = example();
         let chunk = patterned(CHUNK_BYTES + 16);
         let name = format!("blobs/{}/00000000", example.blob);
-        let Place { at, body, .. } = example.member("00000000");
+        let Place { at, body, .. } = example.member("/00000000");
         let mut member = example.backup[at..body].to_vec();
         member[14..18].copy_from_slice(&crc32fast::hash(&chunk).to_le_bytes());
         assert!(member.ends_with(name.as_bytes()));

@@ -66,11 +66,11 @@ fn a_removed_entry_is_named_and_nothing_is_restored_unasked() {
 fn a_damaged_backup_gives_all_that_is_whole_when_the_person_chooses_so() {
     let example = example();
     let (store, id) = (MemoryStore::default(), example.fresh.vault.id());
-    let staged = stage(&example, &example.flipped("00000001", 9), &store);
+    let staged = stage(&example, &example.flipped("/00000001", 9), &store);
     assert_eq!(staged.report().lost, [example.blob]);
     assert_eq!(
         block_on(staged.commit(None)),
-        Err(StoreError::BackupUnsound { findings: 3 })
+        Err(StoreError::BackupUnsound { findings: 2 })
     );
     block_on(staged.salvage(None)).unwrap();
     let usage = block_on(store.usage(id)).unwrap();

@@ -89,7 +89,7 @@ fn it_restores_to_the_vault_it_was_made_of() {
             .unwrap();
         assert_eq!((report.version, report.entries, report.blobs), (1, 3, 1));
         let usage = store.usage(vault.id()).await.unwrap();
-        assert_eq!((usage.entries, usage.blobs, usage.blob_bytes), (3, 1, 39));
+        assert_eq!((usage.entries, usage.blobs, usage.blob_bytes), (3, 1, 37));
     });
 }
 

@@ -1,6 +1,6 @@
 //! A vault sealed once and for ever: whatever changes here, this one must open. `frozen/vault-1.hex` is never made anew
-//! to make a test pass. `docs/vault-format.md` reads it byte by byte, and `tests/e2e/second-reader.mjs` opens it without
-//! any of this code.
+//! to make a test pass. `docs/vault-format.md` reads it byte by byte, and `tests/second_reader.py` opens it without any of
+//! this code.
 
 use pollster::block_on;
 use sealwell::{
@@ -27,10 +27,10 @@ pub fn frozen() -> Vec<u8> {
 
 /// Notes down whatever a backup gives.
 #[derive(Default)]
-struct Notes {
+pub struct Notes {
     entries: Vec<(u64, String)>,
     files: Vec<(BlobId, Vec<u8>, Option<Whether>)>,
-    journal: SealedJournal,
+    pub journal: SealedJournal,
 }
 
 impl BackupItems for Notes {
@@ -78,7 +78,7 @@ fn open(credential: &Credential) -> (Vault, Notes) {
     })
 }
 
-fn assert_what_was_sealed(notes: &Notes) {
+pub fn assert_entries_and_letter(notes: &Notes, blob: &str) {
     let entries: Vec<_> = notes
         .entries
         .iter()
@@ -97,14 +97,14 @@ fn assert_what_was_sealed(notes: &Notes) {
         .to_vec();
     assert_eq!(
         notes.files,
-        [(BLOB.parse().unwrap(), letter, Some(Whether::Whole))]
+        [(blob.parse().unwrap(), letter, Some(Whether::Whole))]
     );
 }
 
 #[test]
 fn the_frozen_vault_opens_with_its_passphrase() {
     let (_, notes) = open(&Credential::Passphrase(Passphrase::new(PASSPHRASE)));
-    assert_what_was_sealed(&notes);
+    assert_entries_and_letter(&notes, BLOB);
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn the_frozen_vault_opens_with_its_recovery_code() {
     let code = RecoveryCode::parse(CODE).unwrap();
     assert_eq!(code.printed().as_str(), CODE);
     let (_, notes) = open(&Credential::RecoveryCode(code));
-    assert_what_was_sealed(&notes);
+    assert_entries_and_letter(&notes, BLOB);
 }
 
 #[test]

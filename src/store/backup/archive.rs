@@ -96,11 +96,11 @@ impl<'s, S: Source> Archive<'s, S> {
         };
         let error = match first {
             Ok(header) => return Ok(header),
-            Err(error @ VaultError::NewerFormat { .. }) => return Err(error.into()),
             Err(error) => error,
         };
-        if let Some((_, spare)) = self.spare().await? {
-            return Ok(Header::parse(&spare)?);
+        let spare = self.spare().await?;
+        if let Some(Ok(header)) = spare.map(|(_, header)| Header::parse(&header)) {
+            return Ok(header);
         }
         // A ZIP of somebody else's that has a README is no backup.
         if self.places.last <= Some(Member::Readme) {

@@ -36,6 +36,9 @@ impl<'s, S: Source> Window<'s, S> {
     pub(super) async fn peek(&mut self, at: u64, len: usize) -> Result<&[u8], StoreError> {
         let left = self.length().saturating_sub(at);
         let len = len.min(usize::try_from(left).unwrap_or(usize::MAX));
+        if len == 0 {
+            return Ok(&[]);
+        }
         if self.inside(at, len).is_none() {
             let want = left.min(WINDOW_BYTES.max(len as u64));
             let want = usize::try_from(want).map_err(|_| StoreError::SourceFailed)?;
