@@ -48,6 +48,7 @@ mod rules;
 mod search_index;
 mod second_reader;
 mod store_backup;
+mod store_backup_bytes;
 mod store_backup_damage;
 mod store_backup_frozen;
 mod store_backup_inspect;

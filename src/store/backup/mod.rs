@@ -30,6 +30,7 @@ mod heed;
 mod index;
 mod inspect;
 mod items;
+mod local;
 mod members;
 mod reader;
 mod records;

@@ -7,6 +7,7 @@ use sha2::{Digest, Sha256};
 use super::{
     super::{Source, StoreError},
     Finding,
+    local::{Local, u16_at, u32_at},
     members::{MAX_NAME_BYTES, Member},
     window::Window,
     zip::{DIRECTORY, LOCAL, LOCAL_BYTES, Listing, end},
@@ -15,6 +16,9 @@ use crate::vault::Bulk;
 
 /// More members than any backup has: four tebibytes of chunks.
 pub(super) const MAX_MEMBERS: u64 = 1 << 22;
+/// Read of contents that turn out not to be there, beyond the length of the file itself. Honest damage stays far below;
+/// without a limit, a file of headers that each promise the longest content would keep a page busy for days.
+const MAX_VAIN_BYTES: u64 = 1024 * 1024 * 1024;
 /// Looked through at a time for the next member.
 const SEARCH_BYTES: usize = 1024 * 1024;
 
@@ -36,24 +40,14 @@ pub(super) struct Found {
     pub(super) fits: bool,
 }
 
-/// What stands before a member's content.
-struct Local {
-    member: Member,
-    crc: u32,
-    /// How long the content is said to be: twice in the header, so that one of them may be damaged.
-    sizes: [u64; 2],
-    /// Bytes of the header.
-    length: u64,
-    /// Whether it is, byte for byte, as it was written.
-    sound: bool,
-}
-
 /// Goes through a file member by member.
 pub(super) struct Scanner<'s, S: Source> {
     window: Window<'s, S>,
     at: u64,
     ready: VecDeque<Scanned>,
     members: u64,
+    /// Bytes read in vain.
+    vain: u64,
     /// What the list at the end must be; nothing once a flaw was found, which it could only repeat.
     list: Option<List>,
     ended: bool,
@@ -72,6 +66,7 @@ impl<'s, S: Source> Scanner<'s, S> {
             at: 0,
             ready: VecDeque::new(),
             members: 0,
+            vain: 0,
             list: Some(List::default()),
             ended: false,
         }
@@ -138,6 +133,12 @@ impl<'s, S: Source> Scanner<'s, S> {
             self.ended = true;
             return Ok(());
         }
+        if self.vain > self.window.length().saturating_add(MAX_VAIN_BYTES) {
+            let (at, bytes) = (self.at, self.window.length() - self.at);
+            self.flaw(Finding::Unreadable { at, bytes });
+            self.ended = true;
+            return Ok(());
+        }
         if let Some(local) = self.local(self.at).await? {
             return self.member(local).await;
         }
@@ -184,6 +185,7 @@ impl<'s, S: Source> Scanner<'s, S> {
             if content.with(crc32fast::hash) == local.crc {
                 return Ok(Some((content, true)));
             }
+            self.vain = self.vain.saturating_add(size);
             if likely.is_none() && self.goes_on(end).await? {
                 likely = Some((content, false));
             }
@@ -364,38 +366,4 @@ impl<'s, S: Source> Scanner<'s, S> {
         }
         Ok(None)
     }
-}
-
-impl Local {
-    fn parse(bytes: &[u8]) -> Option<Self> {
-        let name_length = usize::from(u16_at(bytes, 26)?);
-        let length = LOCAL_BYTES.checked_add(name_length)?;
-        let member = Member::parse(bytes.get(LOCAL_BYTES..length)?)?;
-        let (crc, first, second) = (u32_at(bytes, 14)?, u32_at(bytes, 18)?, u32_at(bytes, 22)?);
-        let written = Listing {
-            name: &member.name(),
-            crc,
-            size: first.into(),
-            at: 0,
-            streamed: false,
-        }
-        .local();
-        Some(Self {
-            member,
-            crc,
-            sizes: [first.into(), second.into()],
-            length: length as u64,
-            sound: bytes.starts_with(&written),
-        })
-    }
-}
-
-fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
-    let field = bytes.get(at..at.checked_add(2)?)?;
-    field.try_into().ok().map(u16::from_le_bytes)
-}
-
-fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
-    let field = bytes.get(at..at.checked_add(4)?)?;
-    field.try_into().ok().map(u32::from_le_bytes)
 }
