@@ -4,14 +4,15 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use pollster::block_on;
-use sealwell::app::{AppError, Ledger, Now, read_file, read_staged, sample, seal_file};
+use sealwell::app::engine::EngineInPlace;
+use sealwell::app::{AppError, Desk, Ledger, Now, read_file, read_staged, sample, seal_file};
 use sealwell::domain::*;
 use sealwell::store::{MemoryStore, SliceSource, Store, StoreError};
 use sealwell::vault::{
     CratesCipher, Credential, Passphrase, RecoveryCode, SystemRandom, VaultError,
 };
 
-use super::domain::world::{World, day, person};
+use super::domain::world::{day, person};
 
 type Memory = Ledger<MemoryStore, CratesCipher>;
 
@@ -226,46 +227,22 @@ fn a_command_that_names_a_file_nobody_sealed_is_refused_and_changes_nothing() {
 
 #[test]
 fn the_made_up_story_is_possible_and_shows_a_late_holder_and_a_waiting_one() {
-    let today = day(2026, 11, 22);
-    let mut world = World::new("WI");
+    let today = today();
+    let ledger = create(&MemoryStore::default(), &code());
+    let desk = Desk::new(ledger, Rc::new(SystemRandom), EngineInPlace::default());
     let mut counter = 100_u8;
-    let steps = sample::story(today, || {
+    let steps = sample::story(today.today, || {
         counter += 1;
         [counter; 16]
     });
-    for step in steps {
-        world.today = step.on;
-        match step.what {
-            sample::Deed::Record(command) => drop(world.must(*command)),
-            sample::Deed::Sign { request, kind } => {
-                let mut document = world.signed(kind);
-                document.id = DocumentId::from_random(request.to_bytes());
-                document.signature.capacity = Some("health care agent".into());
-                world.must(Command::SignDocument {
-                    request,
-                    document: Box::new(document),
-                });
-            }
-            sample::Deed::Fax { request, to } => {
-                let document = world.state.requests[&request].signed_request().unwrap().id;
-                let sending = Sending {
-                    to,
-                    ..world.faxed(document)
-                };
-                world.must(Command::RecordSending {
-                    request,
-                    sending: Box::new(sending),
-                });
-            }
-        }
-    }
-    world.today = today;
+    block_on(sample::tell(&desk, steps, now)).unwrap();
+    let (state, today) = (desk.state(), today.today);
     let rules = rules::Rules::shipped();
-    let next::Agenda { actions, waiting } = next::agenda(&world.state, today, rules);
+    let next::Agenda { actions, waiting } = next::agenda(&state, today, rules);
     assert!(
         matches!(actions[0].what, next::ToDo::AnswerLate { days_late: 8, .. }),
         "{actions:?}"
     );
     assert_eq!(waiting.len(), 2);
-    assert_eq!(world.state.notices, []);
+    assert_eq!(state.notices, []);
 }

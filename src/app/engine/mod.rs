@@ -8,12 +8,14 @@
 //! |---|---|
 //! | what can be asked and answered | [`EngineRequest`], [`EngineReply`] |
 //! | what the worker does | [`answer`], [`EngineState`] |
-//! | what a page calls | `Engine` (in the browser) |
+//! | what a page calls | `Engine` (in the browser), `EngineInPlace` (on the command line) |
 //! | what can go wrong | [`EngineError`], [`EngineFault`] |
 
 mod answer;
 mod desk;
 mod error;
+#[cfg(not(target_arch = "wasm32"))]
+mod in_place;
 mod message;
 mod writing;
 
@@ -31,6 +33,8 @@ pub use answer::{Answer, EngineState, answer, answer_message, entry_of};
 pub use client::Engine;
 pub use desk::{Desk, Ticket};
 pub use error::{EngineError, EngineFault};
+#[cfg(not(target_arch = "wasm32"))]
+pub use in_place::EngineInPlace;
 pub use message::{EngineReply, EngineRequest, ExhibitMeta};
 #[cfg(target_arch = "wasm32")]
 pub use worker::serve;

@@ -11,11 +11,9 @@ use super::{Failure, Session};
 use crate::app::engine::Engine;
 use crate::app::keys::{AnyCipher, Credential, Passphrase, Random, RecoveryCode, SystemRandom};
 use crate::app::places::{AnyStore, FileSource, IndexedDbStore, MemoryStore, Store, StoreError};
-use crate::app::sample::{Deed, story};
-use crate::app::{
-    AppError, Desk, Ledger, Opened, SignatureDraft, iterations_here, take_over_backup,
-};
-use crate::domain::{AccessKind, Command, Consent, SendMethod, Sending, SignatureMethod};
+use crate::app::sample::{story, tell};
+use crate::app::{AppError, Desk, Ledger, Opened, iterations_here, take_over_backup};
+use crate::domain::{AccessKind, Command};
 
 /// Where the house stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -143,7 +141,7 @@ impl Doors {
         // Nobody types this passphrase: the vault is never locked, only left.
         let ledger = make(store, &Passphrase::new(&code.printed()), &code).await?;
         let desk = Desk::new(ledger, random(), Engine::new());
-        tell(&desk).await?;
+        tell_story(&desk).await?;
         self.show(desk, true);
         Ok(())
     }
@@ -218,69 +216,15 @@ async fn make(
 }
 
 /// Tells the made-up story to a throw-away vault.
-async fn tell(desk: &Desk<AnyStore, AnyCipher, Engine>) -> Result<(), AppError> {
+async fn tell_story(desk: &Desk<AnyStore, AnyCipher, Engine>) -> Result<(), AppError> {
     let at = now();
     let mut ids = Vec::new();
     for _ in 0..SAMPLE_IDS {
         ids.push(desk.random_id()?);
     }
     let mut ids = ids.into_iter();
-    for step in story(at.today, || ids.next().unwrap_or_default()) {
-        let then = crate::app::Now {
-            today: step.on,
-            ..at
-        };
-        match step.what {
-            Deed::Record(command) => desk.record(*command, then).await?,
-            Deed::Sign { request, kind } => {
-                let state = desk.state();
-                let person = state
-                    .requests
-                    .get(&request)
-                    .and_then(|file| state.people.get(&file.request.person));
-                let Some(person) = person else { continue };
-                let draft = SignatureDraft {
-                    method: SignatureMethod::Typed(person.requester().name),
-                    capacity: person
-                        .authority()
-                        .map(|authority| authority.description.clone()),
-                    consent: Some(Consent {
-                        version: String::new(),
-                        text: String::new(),
-                    }),
-                    signed_on: step.on,
-                    scan: None,
-                };
-                desk.sign(request, kind, draft, then).await?;
-            }
-            Deed::Fax { request, to } => {
-                let state = desk.state();
-                let paper = state
-                    .requests
-                    .get(&request)
-                    .and_then(|file| file.signed_request());
-                let Some(document) = paper.map(|paper| paper.id) else {
-                    continue;
-                };
-                let sending = Sending {
-                    document,
-                    method: SendMethod::Fax,
-                    on: step.on,
-                    to,
-                    confirmation: String::new(),
-                    proof: None,
-                };
-                desk.record(
-                    Command::RecordSending {
-                        request,
-                        sending: Box::new(sending),
-                    },
-                    then,
-                )
-                .await?;
-            }
-        }
-    }
+    let steps = story(at.today, || ids.next().unwrap_or_default());
+    tell(desk, steps, |today| crate::app::Now { today, ..at }).await?;
     desk.record(Command::LogAccess(AccessKind::Opened), at)
         .await
 }

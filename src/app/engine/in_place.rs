@@ -1,0 +1,131 @@
+//! The worker's own code without a worker: for the command line.
+
+use std::cell::RefCell;
+
+use super::{Answer, EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta, answer};
+use crate::app::{AppError, DocumentEngine};
+use crate::documents::{Letter, WrittenPacket, WrittenPdf};
+use crate::domain::{RecordId, Signature};
+use crate::import::Reading;
+use crate::search::{Hit, Subject};
+
+/// An engine that answers where it is asked. What kills it kills the program.
+#[derive(Default)]
+pub struct EngineInPlace(RefCell<EngineState>);
+
+impl EngineInPlace {
+    fn ask(&self, request: EngineRequest, parts: &[Vec<u8>]) -> Result<Answer, EngineError> {
+        let answer = answer(request, parts, &mut self.0.borrow_mut());
+        match answer.reply {
+            EngineReply::Refused { fault } => Err(fault.into()),
+            _ => Ok(answer),
+        }
+    }
+
+    fn file(&self, request: EngineRequest, parts: &[Vec<u8>]) -> Result<WrittenPdf, AppError> {
+        let Answer { reply, mut parts } = self.ask(request, parts)?;
+        match (reply, parts.pop()) {
+            (EngineReply::Written { pages }, Some(bytes)) => Ok(WrittenPdf { bytes, pages }),
+            (EngineReply::Unwritten { fault }, _) => Err(fault.into()),
+            _ => Err(EngineError::WrongAnswer.into()),
+        }
+    }
+}
+
+impl DocumentEngine for EngineInPlace {
+    async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
+        let name = name.to_owned();
+        let Answer { reply, parts } = self.ask(EngineRequest::ReadFile { name }, &[bytes])?;
+        match reply {
+            EngineReply::Read { mut reading } => {
+                reading.put_attachments(parts);
+                Ok(*reading)
+            }
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    async fn index_file(
+        &self,
+        record: RecordId,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(), EngineError> {
+        let name = name.to_owned();
+        self.ask(EngineRequest::IndexFile { record, name }, &[bytes])
+            .map(|_| ())
+    }
+
+    async fn forget(&self, record: RecordId) -> Result<(), EngineError> {
+        let subject = Subject::Record(record);
+        self.ask(EngineRequest::Forget { subject }, &[]).map(|_| ())
+    }
+
+    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
+        let query = query.to_owned();
+        match self.ask(EngineRequest::Find { query, limit }, &[])?.reply {
+            EngineReply::Found { hits } => Ok(hits),
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    fn restarts(&self) -> u32 {
+        0
+    }
+
+    async fn write_letter(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+    ) -> Result<WrittenPdf, AppError> {
+        let request = EngineRequest::WriteLetter {
+            letter: Box::new(letter),
+            signature: signature.map(Box::new),
+        };
+        self.file(request, &[])
+    }
+
+    async fn write_packet(
+        &self,
+        letter: Letter,
+        signature: Option<Signature>,
+        exhibits: Vec<(ExhibitMeta, Vec<u8>)>,
+    ) -> Result<WrittenPacket, AppError> {
+        let (exhibits, parts): (_, Vec<_>) = exhibits.into_iter().unzip();
+        let request = EngineRequest::WritePacket {
+            letter: Box::new(letter),
+            signature: signature.map(Box::new),
+            exhibits,
+        };
+        let Answer { reply, mut parts } = self.ask(request, &parts)?;
+        match (reply, parts.pop()) {
+            (
+                EngineReply::PacketWritten {
+                    pages,
+                    placed,
+                    left_out,
+                },
+                Some(bytes),
+            ) => Ok(WrittenPacket {
+                pdf: WrittenPdf { bytes, pages },
+                placed,
+                left_out,
+            }),
+            (EngineReply::Unwritten { fault }, _) => Err(fault.into()),
+            _ => Err(EngineError::WrongAnswer.into()),
+        }
+    }
+
+    async fn merge(
+        &self,
+        files: Vec<(String, Vec<u8>)>,
+        is_two_sided: bool,
+    ) -> Result<WrittenPdf, AppError> {
+        let (titles, parts): (_, Vec<_>) = files.into_iter().unzip();
+        let request = EngineRequest::Merge {
+            titles,
+            is_two_sided,
+        };
+        self.file(request, &parts)
+    }
+}
