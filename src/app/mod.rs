@@ -15,6 +15,7 @@ mod ledger;
 mod now;
 mod other_files;
 mod papers;
+pub mod plain;
 pub mod sample;
 mod seen;
 pub mod tracking;
@@ -26,7 +27,9 @@ pub use error::AppError;
 pub use journal_log::{
     JournalLog, LogComparison, LogEntry, LogEvent, LogHead, NotALog, journal_log,
 };
-pub use ledger::{Ledger, MergePreview, MergeReport, Opened, read_file, read_staged, seal_file};
+pub use ledger::{
+    Ledger, MergePreview, MergeReport, Opened, follow_on, read_file, read_staged, seal_file, state_of,
+};
 pub use now::Now;
 pub use other_files::{OpenCopy, OtherFiles, StagedFiles};
 pub use papers::SignedBatch;

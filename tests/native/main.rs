@@ -44,6 +44,7 @@ mod ledger_erase;
 mod ledger_merge;
 mod ledgers;
 mod markup;
+mod plain;
 mod rules;
 mod search_index;
 mod second_reader;

@@ -36,7 +36,7 @@ pub(super) async fn fold<S: Store, C: Cipher>(
             .filter(|state| state.last.is_some())
             .map(|state| (snapshot.seq, state)),
     };
-    let straight = base.and_then(|(at, state)| Some((at, straight_on(state, &journal.entries)?)));
+    let straight = base.and_then(|(at, state)| Some((at, follow_on(state, &journal.entries)?)));
     if let Some((snapshot_at, state)) = straight {
         return Ok(Folded {
             head,
@@ -51,10 +51,9 @@ pub(super) async fn fold<S: Store, C: Cipher>(
     } else {
         open_whole(store, vault).await?
     };
-    let lines = in_place(lines_of(&journal.entries));
     Ok(Folded {
         head,
-        state: State::of(&lines),
+        state: state_of(&journal.entries),
         snapshot_at: 0,
         damages: journal.damages,
         position: journal.position,
@@ -69,7 +68,14 @@ pub(super) fn lines_of(entries: &[Entry]) -> Vec<Line> {
         .collect()
 }
 
-fn straight_on(mut state: State, entries: &[Entry]) -> Option<State> {
+/// The state that all entries of a journal add up to, wherever they stand.
+pub fn state_of(entries: &[Entry]) -> State {
+    State::of(&in_place(lines_of(entries)))
+}
+
+/// The state after `entries` on top of the one before them; nothing where one of them stands before what that one holds,
+/// so that [`state_of`] all entries is to be asked for.
+pub fn follow_on(mut state: State, entries: &[Entry]) -> Option<State> {
     entries
         .iter()
         .flat_map(|entry| Line::parse_entry(&entry.plain))

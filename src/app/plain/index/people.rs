@@ -1,0 +1,62 @@
+//! The people whose records are kept.
+
+use super::{Html, Page, facts};
+use crate::domain::{Authority, Contact, Person};
+
+impl Page<'_> {
+    pub(super) fn people(&self, html: &mut Html) {
+        if self.state.people.is_empty() {
+            html.leaf("p", self.words.say("plain/none"));
+        }
+        for person in self.state.people.values() {
+            html.element("article", &[], |html| {
+                html.leaf("h3", &person.name);
+                self.person(html, person);
+                if let Some(authority) = person.authority() {
+                    self.authority(html, authority);
+                }
+            });
+        }
+    }
+
+    fn person(&self, html: &mut Html, person: &Person) {
+        let pairs = [
+            ("people/called", person.called.clone()),
+            ("people/former", person.former_names.clone()),
+            ("people/born", self.words.day(person.born)),
+            ("people/died", self.day(person.died)),
+            ("people/address", person.address.lines().join("\n")),
+            ("people/phone", person.phone.clone()),
+            ("people/email", person.email.clone()),
+        ];
+        self.pairs(html, &pairs);
+    }
+
+    fn authority(&self, html: &mut Html, authority: &Authority) {
+        html.leaf("h4", self.words.say("plain/authority"));
+        let pairs = [
+            (
+                "plain/kind",
+                facts::authority(self.words, authority.kind).to_owned(),
+            ),
+            ("people/description", authority.description.clone()),
+            ("people/relation", authority.relation.clone()),
+            ("people/dated", self.day(authority.dated)),
+            ("people/ends", self.day(authority.ends)),
+            ("plain/acts", contact(&authority.representative)),
+        ];
+        self.pairs(html, &pairs);
+        if let Some(paper) = &authority.paper {
+            html.element("p", &[], |html| self.link(html, &paper.name, paper));
+        }
+    }
+}
+
+/// A name with the ways to reach it, a line each.
+pub(super) fn contact(contact: &Contact) -> String {
+    let mut lines = vec![contact.name.clone(), contact.organization.clone()];
+    lines.extend(contact.address.lines());
+    lines.extend([&contact.phone, &contact.fax, &contact.email].map(Clone::clone));
+    lines.retain(|line| !line.trim().is_empty());
+    lines.join("\n")
+}

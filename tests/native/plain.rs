@@ -1,0 +1,157 @@
+//! The plan of an export in the clear, without anything written.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use sealwell::app::plain::{Condition, Layout, PlainContent, PlainOptions, plain_export};
+use sealwell::documents::Language;
+use sealwell::domain::rules::Rules;
+use sealwell::domain::*;
+
+use crate::domain::world::{World, day, file};
+
+const TODAY: (i32, u32, u32) = (2026, 11, 23);
+
+/// Ada's vault with one signed request.
+fn world() -> State {
+    let mut world = World::new("WI");
+    world.sent_request();
+    world.state
+}
+
+fn options(language: Language) -> PlainOptions {
+    PlainOptions {
+        language,
+        today: day(TODAY.0, TODAY.1, TODAY.2),
+    }
+}
+
+fn page(state: &State, condition: &Condition) -> String {
+    let export = plain_export(
+        state,
+        Rules::shipped(),
+        condition,
+        &options(Language::English),
+    );
+    let page = export
+        .files
+        .iter()
+        .find(|file| file.path == "index.html")
+        .unwrap();
+    match &page.content {
+        PlainContent::Text(text) => text.clone(),
+        PlainContent::Blob(_) => panic!("the page is a text"),
+    }
+}
+
+#[test]
+fn each_file_has_one_place_and_each_place_one_file() {
+    let state = world();
+    let export = plain_export(
+        &state,
+        Rules::shipped(),
+        &Condition::default(),
+        &options(Language::English),
+    );
+    let paths: BTreeSet<_> = export.files.iter().map(|file| &file.path).collect();
+    assert_eq!(paths.len(), export.files.len());
+    let blobs: BTreeSet<_> = export
+        .files
+        .iter()
+        .filter_map(|file| match &file.content {
+            PlainContent::Blob(blob) => Some(blob.id),
+            PlainContent::Text(_) => None,
+        })
+        .collect();
+    assert_eq!(blobs, state.blobs());
+}
+
+#[test]
+fn a_signed_letter_lies_with_its_person_its_place_and_its_request() {
+    let state = world();
+    let layout = Layout::of(&state);
+    let reference = state.requests.values().next().unwrap().request.reference();
+    assert_eq!(
+        layout.path(file("").id).unwrap(),
+        format!(
+            "people/Ada Quill/Lakeside Cardiology/{reference}/2026-10-20 access_request request.pdf"
+        )
+    );
+}
+
+#[test]
+fn what_is_damaged_or_missing_stands_first_on_the_page() {
+    let state = world();
+    let blob = file("").id;
+    let damaged = Condition {
+        findings: vec!["chunk 0 of something <is> damaged".into()],
+        damaged: [blob].into(),
+        ..Condition::default()
+    };
+    let text = page(&state, &damaged);
+    let (damage, people) = (
+        text.find("What could not be read"),
+        text.find("id=\"people\""),
+    );
+    assert!(damage.is_some() && damage < people);
+    assert!(text.contains("something &lt;is&gt; damaged") && text.contains("request.pdf.damaged"));
+    let missing = Condition {
+        missing: [blob].into(),
+        ..Condition::default()
+    };
+    let text = page(&state, &missing);
+    assert!(text.contains("Not in the backup.") && !text.contains("href=\"people/"));
+    assert!(!page(&state, &Condition::default()).contains("What could not be read"));
+}
+
+#[test]
+fn nothing_at_all_still_makes_a_page() {
+    let text = page(&State::default(), &Condition::default());
+    assert!(text.contains("Nothing here.") && !text.contains("<script"));
+}
+
+/// The names of words in the page's source: `"plain/title"`.
+fn named_in_source(folder: &Path, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            named_in_source(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            let text = std::fs::read_to_string(&path).unwrap();
+            let words = text.split('"').filter(|word| {
+                let mut parts = word.split('/');
+                let is_key = |part: Option<&str>| {
+                    part.is_some_and(|part| {
+                        !part.is_empty()
+                            && part
+                                .chars()
+                                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+                    })
+                };
+                is_key(parts.next()) && is_key(parts.next()) && parts.next().is_none()
+            });
+            found.extend(words.map(str::to_owned));
+        }
+    }
+}
+
+#[test]
+fn every_word_of_the_page_stands_in_every_language() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = BTreeSet::new();
+    named_in_source(&root.join("src/app/plain"), &mut named);
+    assert!(named.len() > 120, "{}", named.len());
+    for language in ["en", "es"] {
+        for name in &named {
+            let (file, key) = name.split_once('/').unwrap();
+            let path = root
+                .join("locales")
+                .join(language)
+                .join(format!("{file}.json"));
+            let text = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{name}"));
+            let words: BTreeMap<String, String> = serde_json::from_str(&text).unwrap();
+            let there = words.contains_key(key) || words.contains_key(&format!("{key}_other"));
+            assert!(there, "{language}: {name}");
+        }
+    }
+}
