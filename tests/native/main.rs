@@ -17,6 +17,8 @@ mod support;
 
 mod architecture;
 mod cli;
+mod cli_open;
+mod cli_sample;
 mod desk;
 mod documents;
 mod documents_calendar;

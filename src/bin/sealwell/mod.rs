@@ -1,44 +1,25 @@
 //! What the commands do, and what they say.
 
+mod arguments;
+mod help;
 mod open;
 mod rules;
+mod sample;
+mod secret;
+mod today;
+mod verify;
 
 use std::{
-    io::{BufRead, IsTerminal, Read, Write, stderr, stdin, stdout},
+    io::{Write, stderr, stdout},
     path::Path,
     process::ExitCode,
-    rc::Rc,
 };
 
+use lexopt::{Arg, Parser};
 use sealwell::{
-    store::{
-        BackupReader, BackupReport, Ignore, PathSource, Source, StoreError, check_backup,
-        inspect_backup,
-    },
-    vault::{
-        AnyCipher, Credential, Header, Passphrase, RecoveryCode, SlotKind, SlotView, SystemRandom,
-        Vault, VaultError, unlock,
-    },
+    store::{PathSource, Source, StoreError, inspect_backup},
+    vault::{Header, SlotKind, SlotView, VaultError},
 };
-use zeroize::Zeroizing;
-
-const HELP: &str = "\
-Look into Sealwell backups, and into its rules, without the app. Nothing leaves this computer.
-
-Usage:
-  sealwell inspect FILE        say what a file is; needs no passphrase
-  sealwell verify BACKUP       open every entry and every file, and name any damage
-  sealwell open BACKUP DIR     write the journal (journal.jsonl) and all files (blobs/) to DIR, unsealed
-  sealwell rules check [--json] [--date YYYY-MM-DD]
-                               count the rules, name those due to be read again, and name every fault
-  sealwell rules state CODE    say what is known of a state's law, and how surely
-  sealwell --help | --version
-
-verify and open read the passphrase or the recovery code as one line from standard input.
-
-Exit codes: 0 all is well, 1 damage or a fault was found, 2 wrong usage, 3 the file cannot be read or written,
-            4 the passphrase or recovery code does not open it, 5 the file is not a backup
-";
 
 const DAMAGED: u8 = 1;
 const USAGE: u8 = 2;
@@ -54,7 +35,14 @@ impl From<StoreError> for Failure {
         let code = match &error {
             StoreError::NotABackup => NOT_A_BACKUP,
             StoreError::SourceFailed | StoreError::SinkFailed => UNREADABLE,
-            StoreError::Vault(VaultError::Refused | VaultError::NoSuchSlot) => REFUSED,
+            StoreError::Vault(
+                VaultError::Refused
+                | VaultError::NoSuchSlot
+                | VaultError::CodeLength { .. }
+                | VaultError::CodeSymbol { .. }
+                | VaultError::CodeChecksum
+                | VaultError::PassphraseTooShort { .. },
+            ) => REFUSED,
             _ => DAMAGED,
         };
         Self(code, error.to_string())
@@ -69,34 +57,57 @@ impl From<VaultError> for Failure {
 
 /// Runs the command that the arguments name.
 pub(crate) fn run() -> ExitCode {
-    let arguments: Vec<String> = std::env::args_os()
-        .skip(1)
-        .map(|argument| argument.to_string_lossy().into_owned())
-        .collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let outcome = match arguments.as_slice() {
-        ["--help" | "-h" | "help"] => say(HELP),
-        ["--version" | "-V"] => say(&format!("sealwell {}\n", env!("CARGO_PKG_VERSION"))),
-        ["inspect", file] => inspect(Path::new(file)),
-        ["verify", backup] => verify(Path::new(backup)),
-        ["open", backup, directory] => open::open(Path::new(backup), Path::new(directory)),
-        ["rules", rest @ ..] => rules::rules(rest),
-        _ => Err(Failure(
-            USAGE,
-            "that is not a command; try sealwell --help".to_owned(),
-        )),
-    };
-    match outcome {
+    match command(&mut Parser::from_env()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure(code, sentence)) => {
-            // Where standard error is closed there is nobody to tell; the exit code still says it.
-            let _ = writeln!(stderr(), "sealwell: {sentence}");
+            warn(&sentence);
             ExitCode::from(code)
         }
     }
 }
 
-pub(crate) fn say(text: &str) -> Result<(), Failure> {
+fn command(parser: &mut Parser) -> Result<(), Failure> {
+    let name = match parser.next()? {
+        Some(Arg::Short('h') | Arg::Long("help")) => return say(help::ALL),
+        Some(Arg::Short('V') | Arg::Long("version")) => {
+            return say(&format!("sealwell {}\n", env!("CARGO_PKG_VERSION")));
+        }
+        Some(Arg::Value(name)) => name,
+        Some(other) => return Err(other.unexpected().into()),
+        None => return Err(usage("a command")),
+    };
+    match name.to_str() {
+        Some("help") => help::help(parser),
+        Some("rules") => rules::rules(parser),
+        Some(name) => match arguments::parse(name, parser)? {
+            None => say(help::of(name)),
+            Some(arguments) => match name {
+                "inspect" => inspect(arguments.one_file()?),
+                "verify" => verify::verify(&arguments),
+                "open" => open::open(&arguments),
+                _ => sample::sample(&arguments),
+            },
+        },
+        None => Err(usage("a command")),
+    }
+}
+
+impl From<lexopt::Error> for Failure {
+    fn from(error: lexopt::Error) -> Self {
+        Self(USAGE, format!("{error}; try sealwell --help"))
+    }
+}
+
+fn usage(wanted: &str) -> Failure {
+    Failure(USAGE, format!("wanted {wanted}; try sealwell --help"))
+}
+
+/// Writes a sentence to standard error. Where that is closed there is nobody to tell; the exit code still says it.
+fn warn(sentence: &str) {
+    let _ = writeln!(stderr(), "sealwell: {sentence}");
+}
+
+fn say(text: &str) -> Result<(), Failure> {
     stdout()
         .write_all(text.as_bytes())
         .map_err(|_| Failure(UNREADABLE, "standard output cannot be written".to_owned()))
@@ -169,55 +180,4 @@ fn slots(slots: &[SlotView]) -> String {
         }
     };
     slots.iter().map(line).collect()
-}
-
-fn verify(path: &Path) -> Result<(), Failure> {
-    let source = PathSource::open(path)?;
-    let (mut reader, header) = pollster::block_on(BackupReader::open(&source))?;
-    let vault = unlock_with_line(&header)?;
-    let report = pollster::block_on(check_backup(&mut reader, &vault, &mut Ignore, |_| {}))?;
-    tell(&report)
-}
-
-/// Says what opened and names what did not.
-pub(crate) fn tell(report: &BackupReport) -> Result<(), Failure> {
-    say(&format!(
-        "{} entries and {} files ({} bytes) open\n",
-        report.entries, report.blobs, report.blob_bytes
-    ))?;
-    for finding in &report.findings {
-        say(&format!("damage: {finding}\n"))?;
-    }
-    match report.findings.len() {
-        0 => say("no damage\n"),
-        1 => Err(Failure(DAMAGED, "1 piece is damaged".to_owned())),
-        count => Err(Failure(DAMAGED, format!("{count} pieces are damaged"))),
-    }
-}
-
-/// Reads one line and opens the vault with it. What reads as a recovery code is tried as one first: no passphrase is
-/// ever lost by that, since it is tried as a passphrase when the code does not open.
-pub(crate) fn unlock_with_line(header: &Header) -> Result<Vault, Failure> {
-    if stdin().is_terminal() {
-        let _ = write!(stderr(), "Passphrase or recovery code (it will show): ");
-    }
-    let mut line = Zeroizing::new(String::new());
-    let read = stdin().lock().take(64 * 1024).read_line(&mut line);
-    read.map_err(|_| Failure(UNREADABLE, "standard input cannot be read".to_owned()))?;
-    let line = line.trim_end_matches(['\r', '\n']);
-    let attempt = |credential| {
-        pollster::block_on(unlock(
-            AnyCipher::here(),
-            Rc::new(SystemRandom),
-            header,
-            &credential,
-        ))
-    };
-    let by_code = RecoveryCode::parse(line)
-        .ok()
-        .map(|code| attempt(Credential::RecoveryCode(code)));
-    match by_code {
-        Some(Ok(vault)) => Ok(vault),
-        _ => Ok(attempt(Credential::Passphrase(Passphrase::new(line)))?),
-    }
 }

@@ -1,61 +1,296 @@
-//! `sealwell open`: everything readable in a backup, unsealed into a new directory.
+//! `sealwell open`: everything readable in a backup as plain files in a new directory, with an index page.
 
 use std::{
-    fs::{self, File, OpenOptions},
-    io::{BufWriter, Write},
-    path::{Path, PathBuf},
+    collections::BTreeSet,
+    fs::{self, DirBuilder, File, OpenOptions},
+    io::{BufWriter, Seek, SeekFrom, Write},
+    path::Path,
 };
 
 use sealwell::{
-    store::{
-        BackupItems, BackupReader, PathSource, SealedJournal, StoreError, Whether, check_backup,
+    app::{
+        follow_on,
+        plain::{
+            Condition, DAMAGED_ENDING, INDEX_FILE, JOURNAL_FILE, Layout, PlainContent,
+            PlainOptions, UNFILED_FOLDER, journal_line, plain_export,
+        },
+        state_of,
     },
-    vault::{BlobFacts, BlobId, Bulk, Entry},
+    domain::{self, State, rules::Rules},
+    store::{
+        BackupItems, BackupReader, BackupReport, PathSource, SealedJournal, StoreError, Whether,
+        check_backup,
+    },
+    vault::{BlobFacts, BlobId, Bulk, CHUNK_BYTES, Entry, Vault, entry_position},
+};
+use serde::Serialize;
+
+use super::{
+    Failure, UNREADABLE,
+    arguments::Arguments,
+    say,
+    secret::unlock_with,
+    usage,
+    verify::{end, say_json},
+    warn,
 };
 
-use super::{Failure, UNREADABLE, tell, unlock_with_line};
-
-/// Unseals the backup at `path` into `directory`, which must be new or empty.
-pub(super) fn open(path: &Path, directory: &Path) -> Result<(), Failure> {
-    let source = PathSource::open(path)?;
-    let (mut reader, header) = pollster::block_on(BackupReader::open(&source))?;
-    let blobs = directory.join("blobs");
-    make_directory(directory)?;
-    let vault = unlock_with_line(&header)?;
-    fs::create_dir_all(&blobs).map_err(|_| cannot_write(&blobs))?;
-    let journal = directory.join("journal.jsonl");
-    let file = make_file(&journal).map_err(|_| cannot_write(&journal))?;
-    let mut unsealing = Unsealing {
-        journal: BufWriter::new(file),
-        blobs,
-        current: None,
+/// Writes a backup out into a directory that must be new or empty.
+pub(super) fn open(arguments: &Arguments) -> Result<(), Failure> {
+    let (backup, directory) = match (arguments.paths.as_slice(), &arguments.out) {
+        ([backup], Some(out)) => (backup, out),
+        ([backup, out], None) => (backup, out),
+        _ => return Err(usage("FILE and --out DIR")),
     };
-    let report = pollster::block_on(check_backup(&mut reader, &vault, &mut unsealing, |_| {}))?;
-    unsealing
-        .journal
-        .flush()
-        .map_err(|_| cannot_write(&journal))?;
-    tell(&report)
+    let today = arguments.today()?;
+    let source = PathSource::open(backup)?;
+    let (mut reader, header) = pollster::block_on(BackupReader::open(&source))?;
+    must_be_empty(directory)?;
+    let vault = unlock_with(&header, arguments)?;
+    let mut opening = Opening::begin(&vault, directory)?;
+    let report = pollster::block_on(check_backup(&mut reader, &vault, &mut opening, |_| {}))?;
+    let options = PlainOptions {
+        language: arguments.language,
+        today,
+    };
+    let written = opening.finish(&report, &options)?;
+    written.tell(directory, arguments.json)
 }
 
-fn make_directory(directory: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(directory).map_err(|_| cannot_write(directory))?;
-    let mut inside = fs::read_dir(directory).map_err(|_| cannot_write(directory))?;
-    if inside.next().is_some() {
-        return Err(Failure(
-            UNREADABLE,
-            format!("{} is not empty; nothing was written", directory.display()),
-        ));
+/// A backup while it is being written out.
+struct Opening<'a> {
+    vault: &'a Vault,
+    directory: &'a Path,
+    journal: BufWriter<File>,
+    state: State,
+    layout: Layout,
+    current: Option<(String, BufWriter<File>)>,
+    begun: BTreeSet<domain::BlobId>,
+    damaged: BTreeSet<domain::BlobId>,
+    unfiled: Vec<String>,
+}
+
+impl<'a> Opening<'a> {
+    fn begin(vault: &'a Vault, directory: &'a Path) -> Result<Self, Failure> {
+        make_directory(directory).map_err(|_| cannot_write(directory))?;
+        let path = directory.join(JOURNAL_FILE);
+        let journal = make_file(&path).map_err(|_| cannot_write(&path))?;
+        Ok(Self {
+            vault,
+            directory,
+            journal: BufWriter::new(journal),
+            state: State::default(),
+            layout: Layout::default(),
+            current: None,
+            begun: BTreeSet::new(),
+            damaged: BTreeSet::new(),
+            unfiled: Vec::new(),
+        })
     }
-    Ok(())
+
+    /// What the snapshot and the entries after it add up to, where some of those before it did not open by themselves.
+    async fn salvaged_by_snapshot(&self, journal: &SealedJournal) -> Option<State> {
+        let snapshot = journal.snapshot.as_deref()?;
+        let at = entry_position(snapshot)?;
+        let after = |record: &&Vec<u8>| entry_position(record).is_some_and(|seq| seq > at);
+        let tail: Vec<&Vec<u8>> = journal.records.iter().filter(after).collect();
+        let opened = self
+            .vault
+            .open_journal(&journal.head, Some(snapshot), &tail);
+        let opened = opened.await.ok()?;
+        let state = serde_json::from_slice(&opened.snapshot.as_ref()?.plain).ok()?;
+        follow_on(state, &opened.entries)
+    }
+
+    /// A new file at a place of the export, its folders made.
+    fn make(&self, path: &str) -> Result<File, StoreError> {
+        let path = self.directory.join(path);
+        let folder = path.parent().unwrap_or(self.directory);
+        make_directory(folder).map_err(|_| StoreError::SinkFailed)?;
+        make_file(&path).map_err(|_| StoreError::SinkFailed)
+    }
+
+    /// Writes the texts, now that it is known what could not be read.
+    fn finish(mut self, report: &BackupReport, options: &PlainOptions) -> Result<Written, Failure> {
+        self.journal
+            .flush()
+            .map_err(|_| cannot_write(&self.directory.join(JOURNAL_FILE)))?;
+        let begun = &self.begun;
+        let missing = self.layout.files().map(|filed| filed.file.id);
+        let condition = Condition {
+            findings: report.findings.iter().map(ToString::to_string).collect(),
+            missing: missing.filter(|id| !begun.contains(id)).collect(),
+            damaged: self.damaged.clone(),
+        };
+        let export = plain_export(&self.state, Rules::shipped(), &condition, options);
+        for file in &export.files {
+            if let PlainContent::Text(text) = &file.content {
+                let written = self
+                    .make(&file.path)
+                    .map(|mut to| to.write_all(text.as_bytes()));
+                if !matches!(written, Ok(Ok(()))) {
+                    return Err(cannot_write(&self.directory.join(&file.path)));
+                }
+            }
+        }
+        let paths = |ids: &BTreeSet<domain::BlobId>| -> Vec<String> {
+            let filed = self
+                .layout
+                .files()
+                .filter(|filed| ids.contains(&filed.file.id));
+            filed.map(|filed| filed.path.clone()).collect()
+        };
+        Ok(Written {
+            entries: report.entries,
+            files: report.blobs,
+            file_bytes: report.blob_bytes,
+            damaged_files: paths(&condition.damaged),
+            missing_files: paths(&condition.missing),
+            damage: condition.findings,
+            unfiled: self.unfiled,
+        })
+    }
+}
+
+impl BackupItems for Opening<'_> {
+    /// All entries are known now, and no file has begun: here it is decided where each file goes.
+    async fn journal(&mut self, journal: SealedJournal) -> Result<(), StoreError> {
+        let opened = self
+            .vault
+            .open_journal(&journal.head, None, &journal.records);
+        let opened = opened.await?;
+        let salvaged = if opened.damages.is_empty() {
+            None
+        } else {
+            self.salvaged_by_snapshot(&journal).await
+        };
+        self.state = salvaged.unwrap_or_else(|| state_of(&opened.entries));
+        self.layout = Layout::of(&self.state);
+        Ok(())
+    }
+
+    async fn entry(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        writeln!(self.journal, "{}", journal_line(entry.seq, &entry.plain))
+            .map_err(|_| StoreError::SinkFailed)
+    }
+
+    async fn blob(&mut self, id: BlobId, _: &[u8], _: &BlobFacts) -> Result<(), StoreError> {
+        let named = domain::BlobId::from_random(*id.as_bytes());
+        let path = match self.layout.path(named) {
+            Some(path) => path.to_owned(),
+            None => format!("{UNFILED_FOLDER}/{id}"),
+        };
+        if self.layout.path(named).is_none() {
+            self.unfiled.push(path.clone());
+        }
+        let file = self.make(&path)?;
+        self.begun.insert(named);
+        self.current = Some((path, BufWriter::new(file)));
+        Ok(())
+    }
+
+    /// Each chunk goes to its own place, so that one that is lost does not move those after it.
+    async fn chunk(
+        &mut self,
+        _: BlobId,
+        index: u32,
+        plain: &Bulk,
+        _: Bulk,
+    ) -> Result<(), StoreError> {
+        let Some((_, file)) = &mut self.current else {
+            return Err(StoreError::SinkFailed);
+        };
+        let at = u64::from(index) * CHUNK_BYTES as u64;
+        file.seek(SeekFrom::Start(at))
+            .and_then(|_| file.write_all(plain.as_slice()))
+            .map_err(|_| StoreError::SinkFailed)
+    }
+
+    /// A file that is not the one that was sealed is kept, but its name says so.
+    async fn blob_end(&mut self, blob: BlobId, whole: Whether) -> Result<(), StoreError> {
+        let Some((path, mut file)) = self.current.take() else {
+            return Err(StoreError::SinkFailed);
+        };
+        file.flush().map_err(|_| StoreError::SinkFailed)?;
+        if whole == Whether::Damaged {
+            self.damaged
+                .insert(domain::BlobId::from_random(*blob.as_bytes()));
+            let (from, to) = (&path, format!("{path}{DAMAGED_ENDING}"));
+            fs::rename(self.directory.join(from), self.directory.join(to))
+                .map_err(|_| StoreError::SinkFailed)?;
+        }
+        Ok(())
+    }
+}
+
+/// What was written, and what could not be.
+#[derive(Serialize)]
+struct Written {
+    entries: u64,
+    files: u64,
+    file_bytes: u64,
+    damage: Vec<String>,
+    damaged_files: Vec<String>,
+    missing_files: Vec<String>,
+    unfiled: Vec<String>,
+}
+
+impl Written {
+    fn tell(&self, directory: &Path, as_json: bool) -> Result<(), Failure> {
+        for finding in &self.damage {
+            warn(&format!("damage: {finding}"));
+        }
+        for path in &self.damaged_files {
+            warn(&format!("damaged file: {path}{DAMAGED_ENDING}"));
+        }
+        for path in &self.missing_files {
+            warn(&format!("missing file: {path}"));
+        }
+        if as_json {
+            say_json(self)?;
+        } else {
+            say(&format!(
+                "{} entries and {} files ({} bytes) are written; open {}\n",
+                self.entries,
+                self.files,
+                self.file_bytes,
+                directory.join(INDEX_FILE).display()
+            ))?;
+        }
+        end(self
+            .damage
+            .len()
+            .max(self.damaged_files.len() + self.missing_files.len()))
+    }
+}
+
+fn must_be_empty(directory: &Path) -> Result<(), Failure> {
+    if !directory.exists() {
+        return Ok(());
+    }
+    let mut inside = fs::read_dir(directory).map_err(|_| cannot_write(directory))?;
+    if inside.next().is_none() {
+        return Ok(());
+    }
+    let sentence = format!("{} is not empty; nothing was written", directory.display());
+    Err(Failure(UNREADABLE, sentence))
 }
 
 fn cannot_write(path: &Path) -> Failure {
     Failure(UNREADABLE, format!("{} cannot be written", path.display()))
 }
 
+/// A directory with those above it that are not there; where the system knows owners, for its owner's eyes.
+fn make_directory(path: &Path) -> std::io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
 /// A file that was not there before and, where the system knows owners, is for its owner's eyes.
-fn make_file(path: &Path) -> std::io::Result<File> {
+pub(super) fn make_file(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -63,58 +298,14 @@ fn make_file(path: &Path) -> std::io::Result<File> {
     options.open(path)
 }
 
-struct Unsealing {
-    journal: BufWriter<File>,
-    blobs: PathBuf,
-    current: Option<(BlobId, BufWriter<File>)>,
-}
-
-impl BackupItems for Unsealing {
-    async fn journal(&mut self, _: SealedJournal) -> Result<(), StoreError> {
-        Ok(())
-    }
-
-    /// An entry that is JSON is one line as it is; any other is a line with its bytes in hexadecimal.
-    async fn entry(&mut self, entry: &Entry) -> Result<(), StoreError> {
-        let content = match serde_json::from_slice::<serde_json::Value>(&entry.plain) {
-            Ok(value) => serde_json::json!({ "seq": entry.seq, "entry": value }),
-            Err(_) => {
-                let hex: String = entry
-                    .plain
-                    .iter()
-                    .map(|byte| format!("{byte:02x}"))
-                    .collect();
-                serde_json::json!({ "seq": entry.seq, "hex": hex })
-            }
-        };
-        writeln!(self.journal, "{content}").map_err(|_| StoreError::SinkFailed)
-    }
-
-    async fn blob(&mut self, id: BlobId, _: &[u8], _: &BlobFacts) -> Result<(), StoreError> {
-        let file =
-            make_file(&self.blobs.join(id.to_string())).map_err(|_| StoreError::SinkFailed)?;
-        self.current = Some((id, BufWriter::new(file)));
-        Ok(())
-    }
-
-    async fn chunk(&mut self, _: BlobId, _: u32, plain: &Bulk, _: Bulk) -> Result<(), StoreError> {
-        let Some((_, file)) = &mut self.current else {
-            return Err(StoreError::SinkFailed);
-        };
-        file.write_all(plain.as_slice())
-            .map_err(|_| StoreError::SinkFailed)
-    }
-
-    /// A file that is not the one that was sealed is kept, but its name says so.
-    async fn blob_end(&mut self, blob: BlobId, whole: Whether) -> Result<(), StoreError> {
-        if let Some((_, mut file)) = self.current.take() {
-            file.flush().map_err(|_| StoreError::SinkFailed)?;
+/// Writes a whole new file.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let written = make_file(path).and_then(|mut file| file.write_all(bytes));
+    written.map_err(|error| match error.kind() {
+        std::io::ErrorKind::AlreadyExists => {
+            let sentence = format!("{} is there already; nothing was written", path.display());
+            Failure(UNREADABLE, sentence)
         }
-        if whole == Whether::Damaged {
-            let name = self.blobs.join(blob.to_string());
-            fs::rename(&name, name.with_extension("damaged"))
-                .map_err(|_| StoreError::SinkFailed)?;
-        }
-        Ok(())
-    }
+        _ => cannot_write(path),
+    })
 }

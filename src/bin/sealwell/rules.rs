@@ -1,18 +1,27 @@
 //! `sealwell rules`: the rule pack held against itself, and what it says of one state.
 
 use std::fmt::Write;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
+use lexopt::Parser;
 use sealwell::domain::rules::{
     Audit, Confidence, Fact, Ledger, Proposals, Rules, StateLaw, TimeLimit, audit,
 };
 
-use super::{DAMAGED, Failure, USAGE, say};
+use super::{DAMAGED, Failure, help, say, today::today, usage};
 
 /// Runs `sealwell rules` with what follows it.
-pub(super) fn rules(arguments: &[&str]) -> Result<(), Failure> {
-    match arguments {
+pub(super) fn rules(parser: &mut Parser) -> Result<(), Failure> {
+    let mut words = Vec::new();
+    for word in parser.raw_args()? {
+        words.push(
+            word.into_string()
+                .map_err(|_| usage("rules check or rules state"))?,
+        );
+    }
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["--help" | "-h"] => say(help::of("rules")),
         ["state", code] => state(code),
         ["check", options @ ..] => check(&Options::parse(options)?),
         _ => Err(usage("rules check or rules state")),
@@ -46,16 +55,6 @@ impl Options {
         };
         Ok(Self { json, on })
     }
-}
-
-fn usage(wanted: &str) -> Failure {
-    Failure(USAGE, format!("wanted {wanted}; try sealwell --help"))
-}
-
-/// Today at Greenwich: near enough for a date by which somebody should read a statute again.
-fn today() -> Option<NaiveDate> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-    NaiveDate::from_ymd_opt(1970, 1, 1)?.checked_add_days(Days::new(since.as_secs() / 86_400))
 }
 
 fn check(options: &Options) -> Result<(), Failure> {
