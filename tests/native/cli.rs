@@ -66,16 +66,8 @@ pub fn line(typed: &str) -> String {
     format!("{typed}\n")
 }
 
-<<<<<<< HEAD
-fn damaged(example: &Example) -> Vec<u8> {
-    example.flipped("/00000001", 50)
-=======
 pub fn damaged(example: &Example) -> Vec<u8> {
-    let mut bytes = example.backup.clone();
-    let at = bytes.len() - 150;
-    bytes[at] ^= 1;
-    bytes
->>>>>>> eba9cd9 (cli: open writes plain files, verify looks without a secret, sample makes a backup)
+    example.flipped("/00000001", 50)
 }
 
 #[test]
