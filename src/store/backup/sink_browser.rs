@@ -66,7 +66,9 @@ impl FileSink {
     pub fn finish(&self) -> Result<Blob, StoreError> {
         let kind = BlobPropertyBag::new();
         kind.set_type("application/octet-stream");
-        let parts = self.parts.concat(&Array::of1(&self.batch.clone().take()?));
+        let parts = self
+            .parts
+            .concat(&Array::of1(&self.batch.clone().take()?.into()));
         Blob::new_with_blob_sequence_and_options(&parts, &kind).map_err(|_| StoreError::SinkFailed)
     }
 }
@@ -85,7 +87,7 @@ impl Sink for FileSink {
         }
         self.batch.push(piece.as_array());
         if self.batch.bytes >= BATCH_BYTES {
-            self.parts.push(&self.batch.take()?);
+            self.parts.push(&self.batch.take()?.into());
         }
         Ok(())
     }
