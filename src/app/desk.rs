@@ -1,8 +1,9 @@
 //! The open vault at work: what the pages ask for, without the pages.
 //!
-//! Changes go one after the other through the [`Ledger`]; files are read and sealed beside them.
+//! Changes go one after the other through the [`Ledger`]; files are read and sealed beside them. What another tab of the
+//! same vault writes is followed ([`Desk::follow`]).
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,8 +19,8 @@ use crate::domain::{
 };
 use crate::import::Reading;
 use crate::search::Hit;
-use crate::store::{SliceSource, Source, Store};
-use crate::vault::{Cipher, Damage, Random, Vault};
+use crate::store::{SliceSource, Source, Store, Turn};
+use crate::vault::{Cipher, Damage, Random, Vault, VaultId};
 
 /// The media type of what the engine writes.
 const PDF: &str = "application/pdf";
@@ -36,6 +37,10 @@ pub struct Desk<S: Store, C: Cipher, E: DocumentEngine> {
     engine: E,
     state: RefCell<Arc<State>>,
     indexed: RefCell<Indexed>,
+    /// The files that no command has named yet. While one is there, no other tab sweeps.
+    staged: RefCell<Vec<(BlobRef, Turn)>>,
+    /// Whether somebody waits already to read what another tab wrote.
+    follows: Cell<bool>,
 }
 
 /// What the engine has in its index, as of which start.
@@ -71,6 +76,8 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             random,
             engine,
             indexed: RefCell::default(),
+            staged: RefCell::default(),
+            follows: Cell::new(false),
         }
     }
 
@@ -87,6 +94,11 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     /// The ledger, for what concerns the vault as a whole.
     pub fn ledger(&self) -> &Mutex<Ledger<S, C>> {
         &self.ledger
+    }
+
+    /// Which vault lies open here.
+    pub fn vault_id(&self) -> VaultId {
+        self.vault.id()
     }
 
     /// What of the journal did not open.
@@ -113,7 +125,45 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         let done = ledger.record(command, now).await;
         // Even a change that did not happen may have read what another tab wrote.
         *self.state.borrow_mut() = Arc::clone(ledger.state());
+        self.staged
+            .borrow_mut()
+            .retain(|(file, _)| ledger.staged(file).is_some());
         done
+    }
+
+    /// Reads what another tab wrote, and says whether there was anything. Asked many times at once, it reads once or twice.
+    ///
+    /// # Errors
+    /// As [`Ledger::catch_up`].
+    pub async fn follow(&self) -> Result<bool, AppError> {
+        if self.follows.replace(true) {
+            return Ok(false);
+        }
+        let mut ledger = self.ledger.lock().await;
+        // What is told from here on may be newer than what is read now.
+        self.follows.set(false);
+        let anything = ledger.catch_up().await;
+        *self.state.borrow_mut() = Arc::clone(ledger.state());
+        anything
+    }
+
+    /// Erases the vault, all of it.
+    ///
+    /// # Errors
+    /// As [`Store::delete_vault`].
+    pub async fn erase_vault(&self) -> Result<(), AppError> {
+        let _ledger = self.ledger.lock().await;
+        let _turn = self.store.turn(self.vault.id()).await;
+        Ok(self.store.delete_vault(self.vault.id()).await?)
+    }
+
+    /// Drops what a killed tab left staged, unless some tab is staging right now.
+    ///
+    /// # Errors
+    /// As [`Store::sweep`].
+    pub async fn sweep(&self) -> Result<u64, AppError> {
+        let _ledger = self.ledger.lock().await;
+        Ok(self.store.sweep(self.vault.id()).await?)
     }
 
     /// Seals a file, staged until a command names it.
@@ -127,9 +177,11 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         media_type: &str,
         progress: impl Fn(u64),
     ) -> Result<BlobRef, AppError> {
+        let turn = self.store.staging(self.vault.id()).await;
         let (file, kept) =
             seal_file(&self.vault, &self.store, source, name, media_type, progress).await?;
         self.ledger.lock().await.stage(&file, kept);
+        self.staged.borrow_mut().push((file.clone(), turn));
         Ok(file)
     }
 
@@ -138,7 +190,11 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     /// # Errors
     /// As [`Ledger::drop_staged`].
     pub async fn drop_staged(&self, file: &BlobRef) -> Result<(), AppError> {
-        self.ledger.lock().await.drop_staged(file).await
+        let dropped = self.ledger.lock().await.drop_staged(file).await;
+        self.staged
+            .borrow_mut()
+            .retain(|(staged, _)| staged != file);
+        dropped
     }
 
     /// Reads a kept file back.

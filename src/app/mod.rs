@@ -18,6 +18,7 @@ mod papers;
 pub mod plain;
 pub mod sample;
 mod seen;
+mod tidings;
 pub mod tracking;
 mod vaults;
 
@@ -34,4 +35,5 @@ pub use now::Now;
 pub use other_files::{OpenCopy, OtherFiles, StagedFiles};
 pub use papers::SignedBatch;
 pub use seen::{hits, keys, letters, places, reading};
+pub use tidings::{Tidings, What};
 pub use vaults::{Accept, Incoming, iterations_here, stage_backup_file, take_over_backup};

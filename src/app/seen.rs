@@ -28,7 +28,7 @@ pub mod letters {
 pub mod keys {
     pub use crate::vault::{
         AnyCipher, Credential, Damage, GROUPS, MIN_PASSPHRASE_CHARS, Passphrase, Random,
-        RecoveryCode, Strength, SystemRandom, Weakness, estimate,
+        RecoveryCode, Strength, SystemRandom, VaultId, Weakness, estimate,
     };
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{AppError, Ledger};
 use crate::store::{
-    BackupReader, BackupReport, Heed, Source, StagedBackup, Store, StoreError, stage_backup,
+    BackupReader, BackupReport, Heed, Source, StagedBackup, Store, StoreError, Turn, stage_backup,
 };
 use crate::vault::{
     Cipher, Credential, Passphrase, Random, Vault, VaultId, calibrate, change_passphrase, unlock,
@@ -16,6 +16,8 @@ pub struct Incoming<S: Store, C: Cipher> {
     vault: Vault<C>,
     staged: StagedBackup<S>,
     store: S,
+    /// Until it is in place or given up, no other tab sweeps.
+    _staging: Turn,
 }
 
 /// Opens everything in a backup and stages what is whole; nothing that is here changes. Damage is told by the report.
@@ -32,11 +34,13 @@ pub async fn stage_backup_file<S: Store, C: Cipher, A: Heed>(
 ) -> Result<Incoming<S, C>, AppError> {
     let (mut reader, header) = BackupReader::open(file).await?;
     let vault = unlock(cipher, random, &header, credential).await?;
+    let staging = store.staging(vault.id()).await;
     let staged = stage_backup(&mut reader, &header, &vault, store, progress).await?;
     Ok(Incoming {
         vault,
         staged,
         store: store.clone(),
+        _staging: staging,
     })
 }
 
@@ -64,6 +68,7 @@ impl<S: Store, C: Cipher> Incoming<S, C> {
     /// at this moment. Nothing was changed then, and it stays staged.
     pub async fn put_in_place(&self, accept: Accept) -> Result<VaultId, AppError> {
         let id = self.vault.id();
+        let _turn = self.store.turn(id).await;
         let over = match self.store.load(id).await {
             Ok(stored) => Some(stored.head),
             Err(StoreError::NoVault) => None,
@@ -75,6 +80,7 @@ impl<S: Store, C: Cipher> Incoming<S, C> {
         }
         for other in self.store.vaults().await? {
             if other != id {
+                let _turn = self.store.turn(other).await;
                 self.store.delete_vault(other).await?;
             }
         }
@@ -136,6 +142,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         new: &Passphrase,
         iterations: u32,
     ) -> Result<(), AppError> {
+        let _turn = self.store().turn(self.vault().id()).await;
         let header = change_passphrase(cipher, random, self.header(), old, new, iterations).await?;
         let vault = self.vault().id();
         self.store()

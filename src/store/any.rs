@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 use super::IndexedDbStore;
-use super::{Change, MemoryStore, Store, StoreError, Stored, Usage, Whole};
+use super::{Change, MemoryStore, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, VaultId};
 
 /// A store chosen at run time.
@@ -45,6 +45,10 @@ impl Store for AnyStore {
 
     async fn load(&self, vault: VaultId) -> Result<Stored, StoreError> {
         ask!(self, |store| store.load(vault))
+    }
+
+    async fn since(&self, vault: VaultId, after: u64) -> Result<Stored, StoreError> {
+        ask!(self, |store| store.since(vault, after))
     }
 
     async fn entries(&self, vault: VaultId, after: u64) -> Result<Vec<Vec<u8>>, StoreError> {
@@ -91,6 +95,14 @@ impl Store for AnyStore {
 
     async fn chunk(&self, vault: VaultId, blob: BlobId, index: u32) -> Result<Bulk, StoreError> {
         ask!(self, |store| store.chunk(vault, blob, index))
+    }
+
+    async fn turn(&self, vault: VaultId) -> Turn {
+        ask!(self, |store| store.turn(vault))
+    }
+
+    async fn staging(&self, vault: VaultId) -> Turn {
+        ask!(self, |store| store.staging(vault))
     }
 
     async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError> {

@@ -4,9 +4,12 @@ use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
+    sync::Arc,
 };
 
-use super::{Change, KeptBlob, Store, StoreError, Stored, Usage, Whole};
+use futures_util::lock::Mutex;
+
+use super::{Change, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, SealedSnapshot, VaultId};
 
 /// Keeps everything until it is dropped. Clones share one memory.
@@ -18,6 +21,9 @@ struct Shelves {
     vaults: BTreeMap<VaultId, Shelf>,
     /// Apart from the vaults, since a restored vault's chunks are staged before the vault is there.
     chunks: BTreeMap<(VaultId, BlobId, u32), Bulk>,
+    turns: BTreeMap<VaultId, Arc<Mutex<()>>>,
+    /// How many are staging for a vault.
+    staging: BTreeMap<VaultId, usize>,
 }
 
 #[derive(Debug, Default)]
@@ -139,6 +145,14 @@ impl Store for MemoryStore {
         })
     }
 
+    async fn since(&self, vault: VaultId, after: u64) -> Result<Stored, StoreError> {
+        Ok(Stored {
+            head: self.read(vault, |shelf| shelf.head.clone())?,
+            snapshot: None,
+            entries: self.entries(vault, after).await?,
+        })
+    }
+
     async fn entries(&self, vault: VaultId, after: u64) -> Result<Vec<Vec<u8>>, StoreError> {
         self.read(vault, |shelf| {
             shelf
@@ -238,8 +252,27 @@ impl Store for MemoryStore {
         found.ok_or(StoreError::NoChunk { blob, chunk: index })
     }
 
+    async fn turn(&self, vault: VaultId) -> Turn {
+        let turns = Arc::clone(self.0.borrow_mut().turns.entry(vault).or_default());
+        let held = turns.lock_owned().await;
+        Turn::ended_by(move || drop(held))
+    }
+
+    async fn staging(&self, vault: VaultId) -> Turn {
+        *self.0.borrow_mut().staging.entry(vault).or_default() += 1;
+        let shelves = Rc::clone(&self.0);
+        Turn::ended_by(move || {
+            if let Some(count) = shelves.borrow_mut().staging.get_mut(&vault) {
+                *count -= 1;
+            }
+        })
+    }
+
     async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError> {
         let mut shelves = self.0.borrow_mut();
+        if shelves.staging.get(&vault).is_some_and(|count| *count > 0) {
+            return Ok(0);
+        }
         let kept: BTreeSet<_> = shelves
             .vaults
             .get(&vault)

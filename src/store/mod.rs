@@ -6,7 +6,8 @@
 //! - [`keep_blob`]: seals a file chunk by chunk into the store; [`BlobReader`] reads it back.
 //! - [`write_backup`], [`inspect_backup`], [`check_backup`], [`drill_backup`], [`stage_backup`], [`restore_backup`]: the
 //!   same sealed bytes in one file. [`ZipWriter`] writes any other ZIP as well.
-//! - A change is one [`Change`], stored whole or not at all, and only on the head it was made for.
+//! - A change is one [`Change`], stored whole or not at all, and only on the head it was made for. Who writes waits for the
+//!   [`Turn`] first ([`Store::turn`]), so that there are never two writers at one moment.
 
 mod any;
 mod backup;
@@ -19,6 +20,7 @@ mod indexed_db;
 mod memory;
 mod open;
 mod source;
+mod turn;
 
 pub use any::AnyStore;
 pub use backup::{
@@ -40,6 +42,7 @@ pub use open::{Opening, open_journal, open_vault};
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::PathSource;
 pub use source::{Hashing, SliceSource, Source};
+pub use turn::Turn;
 
 use crate::vault::{BlobId, Bulk, Chained, SealedBatch, SealedSnapshot, VaultId};
 
@@ -135,6 +138,9 @@ pub trait Store: Clone {
     /// Head, snapshot and the entries after it, from one moment.
     async fn load(&self, vault: VaultId) -> Result<Stored, StoreError>;
 
+    /// Head and the entries after number `after`, from one moment; no snapshot.
+    async fn since(&self, vault: VaultId, after: u64) -> Result<Stored, StoreError>;
+
     /// The entries after number `after`, in order.
     async fn entries(&self, vault: VaultId, after: u64) -> Result<Vec<Vec<u8>>, StoreError>;
 
@@ -174,8 +180,17 @@ pub trait Store: Clone {
     /// A sealed chunk.
     async fn chunk(&self, vault: VaultId, blob: BlobId, index: u32) -> Result<Bulk, StoreError>;
 
-    /// Drops every staged chunk that no change kept: what a killed tab left behind. Call it only while no other tab may
-    /// be staging. Says how many chunks went.
+    /// Waits for the turn to write to a vault. Nobody else has it, in this tab or another one, until it is dropped; a tab
+    /// that dies loses it. Whoever has it must not wait for it again.
+    ///
+    /// Where the browser has no locks it comes at once: then the head that a [`Change`] expects keeps two writers apart.
+    async fn turn(&self, vault: VaultId) -> Turn;
+
+    /// Says that a file is being staged: until this is dropped, nothing of the vault is swept.
+    async fn staging(&self, vault: VaultId) -> Turn;
+
+    /// Drops every staged chunk that no change kept: what a killed tab left behind. Nothing is dropped while somebody is
+    /// [staging](Store::staging). Says how many chunks went.
     async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError>;
 
     /// Erases a vault, all of it.

@@ -26,7 +26,8 @@ pub fn VaultOpen(
     session: Session,
 ) -> impl IntoView {
     provide_context(session);
-    lock_when_idle(move || session.lock());
+    // Each tab has its own clock: one that lies behind the others must not lock the one that is worked in.
+    lock_when_idle(move || session.lock_here());
     view! {
         <Router>
             <Desk />

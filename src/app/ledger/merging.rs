@@ -96,6 +96,8 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         now: Now,
         progress: impl Fn(u64),
     ) -> Result<MergeReport, AppError> {
+        let _staging = self.store.staging(self.vault.id()).await;
+        let _turn = self.store.turn(self.vault.id()).await;
         for _ in 0..ATTEMPTS {
             match self.merge_once(theirs.clone(), files, now, &progress).await {
                 Err(AppError::Store(StoreError::Conflict)) => self.reload().await?,

@@ -26,7 +26,7 @@ use writer::Writer;
 use super::{AppError, Now};
 use crate::domain::rules::Rules;
 use crate::domain::{AccessKind, BlobId, BlobRef, Command, Event, State, decide};
-use crate::store::{KeptBlob, Store, StoreError, Whole, open_journal, open_vault};
+use crate::store::{KeptBlob, Store, StoreError, Stored, Whole, open_journal, open_vault};
 use crate::vault::{
     self, AnyCipher, Cipher, Credential, Damage, Header, Passphrase, Position, Random,
     RecoveryCode, Vault, VaultId,
@@ -165,13 +165,14 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         self.header = header;
     }
 
-    /// Decides a command and writes what follows: one entry, one transaction. Nothing is changed unless all is. What is
-    /// to be erased is taken out of the whole journal instead.
+    /// Decides a command and writes what follows: one entry, one transaction, in a [turn](Store::turn) of its own. Nothing
+    /// is changed unless all is. What is to be erased is taken out of the whole journal instead.
     ///
     /// # Errors
-    /// [`AppError::Refused`]; [`AppError::FileNotKept`]; [`AppError::Busy`] when another tab kept being faster; as
-    /// [`Store::append`].
+    /// [`AppError::Refused`]; [`AppError::FileNotKept`]; [`AppError::Busy`] when another tab kept being faster, which it
+    /// can only where the browser has no locks; as [`Store::append`].
     pub async fn record(&mut self, command: Command, now: Now) -> Result<(), AppError> {
+        let _turn = self.store.turn(self.vault.id()).await;
         for _ in 0..ATTEMPTS {
             let events = decide(&self.state, command.clone(), now.today, Rules::shipped())?;
             if events.is_empty() {
@@ -183,7 +184,9 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
                 self.append(events, now).await
             };
             match written {
-                Err(AppError::Store(StoreError::Conflict)) => self.reload().await?,
+                Err(AppError::Store(StoreError::Conflict)) => {
+                    self.catch_up().await?;
+                }
                 done => return done,
             }
         }
@@ -213,7 +216,43 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         Ok(())
     }
 
-    /// Reads what another tab wrote.
+    /// Reads what another tab wrote since: the entries after the last one known; or the whole journal where it was written
+    /// anew, where an entry stands before what is known, or where something does not open. Says whether there was anything.
+    ///
+    /// # Errors
+    /// [`StoreError::NoVault`] when the vault is gone; as [`open_journal`].
+    pub async fn catch_up(&mut self) -> Result<bool, AppError> {
+        let known = self.position.count();
+        let stored = self.store.since(self.vault.id(), known).await?;
+        if stored.head == self.head {
+            return Ok(false);
+        }
+        if !self.go_on(stored).await? {
+            self.reload().await?;
+        }
+        Ok(true)
+    }
+
+    /// Goes on with entries after the last one known, where they are whole and stand in their places.
+    async fn go_on(&mut self, stored: Stored) -> Result<bool, AppError> {
+        let more = self
+            .vault
+            .open_after(&self.position, &stored.head, &stored.entries)
+            .await?;
+        let Some(more) = more.filter(|more| more.damages.is_empty()) else {
+            return Ok(false);
+        };
+        let Some(state) = follow_on(State::clone(&self.state), &more.entries) else {
+            return Ok(false);
+        };
+        self.head = stored.head;
+        self.position = more.position;
+        self.state = Arc::new(state);
+        self.pass_snapshots();
+        Ok(true)
+    }
+
+    /// Reads the whole journal.
     async fn reload(&mut self) -> Result<(), AppError> {
         let (head, journal) = open_journal(&self.store, &*self.vault).await?;
         let folded = fold(&self.store, &self.vault, head, journal).await?;

@@ -14,6 +14,7 @@
 //! manifest is staged: nothing shows it, and a sweep drops it.
 
 mod keys;
+mod locks;
 mod transaction;
 
 use std::collections::BTreeSet;
@@ -24,9 +25,10 @@ use web_sys::IdbDatabase;
 
 use self::{
     keys::{CHUNKS, ENTRIES, HEADERS, HEADS, MANIFESTS, SNAPSHOTS, STORES},
+    locks::How,
     transaction::{Mode, Transaction, beginning_with, between},
 };
-use super::{Change, KeptBlob, Store, StoreError, Stored, Usage, Whole};
+use super::{Change, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, VaultId, entry_position};
 
 const VERSION: u32 = 1;
@@ -154,6 +156,19 @@ impl Store for IndexedDbStore {
         })
     }
 
+    async fn since(&self, vault: VaultId, after: u64) -> Result<Stored, StoreError> {
+        let reading = self.begin(&[HEADS, ENTRIES], Mode::Read)?;
+        let head = reading.get(HEADS, &keys::vault(vault)).await?;
+        let entries = reading
+            .get_all(ENTRIES, &keys::entries_after(vault, after)?)
+            .await?;
+        Ok(Stored {
+            head: head.ok_or(StoreError::NoVault)?.to_vec(),
+            snapshot: None,
+            entries: entries.iter().map(Uint8Array::to_vec).collect(),
+        })
+    }
+
     async fn entries(&self, vault: VaultId, after: u64) -> Result<Vec<Vec<u8>>, StoreError> {
         let reading = self.begin(&[ENTRIES], Mode::Read)?;
         let entries = reading
@@ -272,7 +287,20 @@ impl Store for IndexedDbStore {
             .ok_or(StoreError::NoChunk { blob, chunk: index })
     }
 
+    async fn turn(&self, vault: VaultId) -> Turn {
+        let turn = locks::ask(&locks::writing(vault), How::Alone).await;
+        turn.expect("only a lock that is not waited for may not come")
+    }
+
+    async fn staging(&self, vault: VaultId) -> Turn {
+        let turn = locks::ask(&locks::staging(vault), How::Together).await;
+        turn.expect("only a lock that is not waited for may not come")
+    }
+
     async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError> {
+        let Some(_alone) = locks::ask(&locks::staging(vault), How::AloneOrNot).await else {
+            return Ok(0);
+        };
         let writing = self.begin(&[MANIFESTS, CHUNKS], Mode::WriteRelaxed)?;
         let all = beginning_with(&keys::vault(vault))?;
         let kept: BTreeSet<_> = writing.keys(MANIFESTS, &all).await?.into_iter().collect();

@@ -1,5 +1,6 @@
-//! What the pages ask of the browser: timers, idleness, preferences, printing, the day.
+//! What the pages ask of the browser: timers, the other tabs, idleness, preferences, printing, the day.
 
+mod channel;
 mod idle;
 mod panic;
 mod preferences;
@@ -7,6 +8,7 @@ mod print;
 mod timer;
 mod today;
 
+pub use channel::Channel;
 pub use idle::lock_when_idle;
 pub use panic::{PanicWords, install_panic_page};
 pub use preferences::{

@@ -8,8 +8,8 @@ use leptos::web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-use super::open::Usage;
-use crate::app::Now;
+use super::Usage;
+use crate::app::{Now, What};
 use crate::domain::Moment;
 use crate::ui::browser::today;
 use crate::ui::parts::Keeping;
@@ -112,4 +112,24 @@ pub(super) fn reload() {
 /// Starts the page anew at its first address.
 pub(super) fn start_over() {
     let _ = window().location().replace("/");
+}
+
+/// The name of what the door is to say, in its address: a word for what happened, and nothing else.
+const TOLD: &str = "told";
+
+/// Starts the page anew at the door, which says what became of the vault.
+pub(super) fn leave_to_door(what: What) {
+    let door = format!("/?{TOLD}={}", what.word());
+    let _ = window().location().replace(&door);
+}
+
+/// What the door is to say, taken out of the address so that it is said once.
+pub(super) fn told() -> Option<What> {
+    let search = window().location().search().ok()?;
+    let word = search.strip_prefix('?')?.strip_prefix(TOLD)?;
+    let what = What::of(word.strip_prefix('=')?)?;
+    let history = window().history().ok()?;
+    // Said twice is better than not at all.
+    let _ = history.replace_state_with_url(&JsValue::NULL, "", Some("/"));
+    Some(what)
 }

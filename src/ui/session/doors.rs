@@ -4,15 +4,22 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::web_sys::File;
 
-use super::browser::{ask_to_keep, clock_ms, mark, now};
+use super::browser::{ask_to_keep, clock_ms, mark, now, told};
+use super::open::OpenDesk;
+use super::tabs::{Tabs, on_return};
 use super::{Failure, Session};
 use crate::app::engine::Engine;
-use crate::app::keys::{AnyCipher, Credential, Passphrase, Random, RecoveryCode, SystemRandom};
+use crate::app::keys::{
+    AnyCipher, Credential, Passphrase, Random, RecoveryCode, SystemRandom, VaultId,
+};
 use crate::app::places::{AnyStore, FileSource, IndexedDbStore, MemoryStore, Store, StoreError};
 use crate::app::sample::{story, tell};
-use crate::app::{AppError, Desk, Ledger, Opened, iterations_here, take_over_backup};
+use crate::app::{
+    AppError, Desk, Ledger, Opened, Tidings, What, iterations_here, take_over_backup,
+};
 use crate::domain::{AccessKind, Command};
 
 /// Where the house stands.
@@ -39,6 +46,8 @@ pub struct Doors {
     made: StoredValue<Rc<RefCell<Option<OpenLedger>>>, LocalStorage>,
     /// The app's own owner: a session made by a door must outlive the door, which is gone as soon as the vault opens.
     owner: StoredValue<Owner>,
+    tabs: Tabs,
+    told: Option<What>,
 }
 
 impl Doors {
@@ -46,6 +55,12 @@ impl Doors {
     #[must_use]
     pub fn shell(self) -> Signal<Shell> {
         self.shell.into()
+    }
+
+    /// What became of the vault that was open in this tab: erased or replaced in another one.
+    #[must_use]
+    pub fn told(self) -> Option<What> {
+        self.told
     }
 
     /// Looks whether there is a vault on this device.
@@ -58,13 +73,44 @@ impl Doors {
         });
     }
 
+    /// Something happened to a vault in another tab.
+    fn hear(self, tidings: Tidings) {
+        let is_made = self.made.with_value(|made| made.borrow().is_some());
+        match self.shell.get_untracked() {
+            Shell::Open(session) if session.is_of(tidings.vault) => session.hear(tidings.what),
+            // A vault that was just made here waits behind its recovery sheet.
+            Shell::New if is_made => {}
+            Shell::New | Shell::Locked => match tidings.what {
+                What::Made | What::Erased | What::Replaced => spawn_local(self.look()),
+                What::Changed | What::Locked => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn tell(self, vault: VaultId, what: What) {
+        self.tabs.tell(vault, what);
+    }
+
+    /// Reads what other tabs wrote while this one slept.
+    fn follow(self) {
+        if let Shell::Open(session) = self.shell.get_untracked() {
+            spawn_local(session.follow());
+        }
+    }
+
     /// Makes a vault and gives its recovery code. The vault opens with [`Doors::enter`], after the kit was printed.
     ///
     /// # Errors
-    /// When the passphrase is too short or the vault cannot be kept.
+    /// When the passphrase is too short or the vault cannot be kept, or another tab made one meanwhile.
     pub async fn create(self, passphrase: String) -> Result<RecoveryCode, Failure> {
         let code = RecoveryCode::make(&SystemRandom).map_err(AppError::from)?;
-        let ledger = make(store().await?, &Passphrase::new(&passphrase), &code).await?;
+        let store = store().await?;
+        if !store.vaults().await?.is_empty() {
+            return Err(StoreError::VaultExists.into());
+        }
+        let ledger = make(store, &Passphrase::new(&passphrase), &code).await?;
+        self.tell(ledger.vault().id(), What::Made);
         self.made
             .with_value(|made| *made.borrow_mut() = Some(ledger));
         Ok(code)
@@ -154,6 +200,7 @@ impl Doors {
     pub async fn restore_backup(self, file: File, secret: String) -> Result<(), Failure> {
         let source = FileSource::in_place(&file)?;
         let store = store().await?;
+        let before = store.vaults().await?;
         let by_passphrase = Credential::Passphrase(Passphrase::new(&secret));
         let taken = take_over_backup(
             &store,
@@ -164,8 +211,8 @@ impl Doors {
             |_| (),
         )
         .await;
-        match (taken, RecoveryCode::parse(&secret)) {
-            (Ok(_), _) => {}
+        let taken = match (taken, RecoveryCode::parse(&secret)) {
+            (Ok(taken), _) => taken,
             (Err(error), Ok(code)) if error.code() == "vault-refused" => {
                 let by_code = Credential::RecoveryCode(code);
                 take_over_backup(
@@ -176,9 +223,13 @@ impl Doors {
                     &by_code,
                     |_| (),
                 )
-                .await?;
+                .await?
             }
             (Err(error), _) => return Err(error.into()),
+        };
+        self.tell(taken, What::Made);
+        for replaced in before {
+            self.tell(replaced, What::Replaced);
         }
         self.shell.set(Shell::Locked);
         Ok(())
@@ -188,8 +239,9 @@ impl Doors {
         self.show(Desk::new(ledger, random(), Engine::new()), made_up)
     }
 
-    fn show(self, desk: Desk<AnyStore, AnyCipher, Engine>, made_up: bool) -> Session {
-        let session = self.owner.get_value().with(|| Session::new(desk, made_up));
+    fn show(self, desk: OpenDesk, made_up: bool) -> Session {
+        let open = || Session::new(desk, self.tabs, made_up);
+        let session = self.owner.get_value().with(open);
         self.shell.set(Shell::Open(session));
         session
     }
@@ -216,7 +268,7 @@ async fn make(
 }
 
 /// Tells the made-up story to a throw-away vault.
-async fn tell_story(desk: &Desk<AnyStore, AnyCipher, Engine>) -> Result<(), AppError> {
+async fn tell_story(desk: &OpenDesk) -> Result<(), AppError> {
     let at = now();
     let mut ids = Vec::new();
     for _ in 0..SAMPLE_IDS {
@@ -238,7 +290,11 @@ pub fn provide_doors() -> Doors {
         shell: RwSignal::new(Shell::Booting),
         made: StoredValue::new_local(Rc::default()),
         owner: StoredValue::new(Owner::current().unwrap_or_default()),
+        tabs: Tabs::silent(),
+        told: told(),
     };
+    doors.tabs.listen(move |tidings| doors.hear(tidings));
+    on_return(move || doors.follow());
     provide_context(doors);
     leptos::task::spawn_local_scoped(doors.look());
     doors

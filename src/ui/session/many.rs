@@ -1,8 +1,7 @@
 //! The open vault at work on many letters at once.
 
-use super::Failure;
 use super::browser::now;
-use super::open::{PdfFile, Session};
+use super::{Failure, PdfFile, Session};
 use crate::app::SignatureDraft;
 use crate::app::letters::WrittenPdf;
 use crate::domain::{DocumentId, DocumentKind, RequestId};
@@ -33,7 +32,7 @@ impl Session {
         let none = |failure| Stopped { signed: 0, failure };
         let desk = self.desk().map_err(none)?;
         let batch = desk.sign_all(letters, draft, now(), progress).await;
-        self.show(&desk);
+        self.changed(&desk);
         let batch = batch.map_err(|error| none(error.into()))?;
         match batch.stopped {
             None => Ok(()),

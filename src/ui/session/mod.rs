@@ -2,16 +2,23 @@
 
 mod browser;
 mod doors;
+mod files;
+mod keeping;
+mod leaving;
+mod letters;
 mod many;
 mod open;
+mod tabs;
 
 use crate::app::AppError;
 use crate::app::places::StoreError;
 use crate::domain::Refusal;
 
 pub use doors::{Doors, Shell, provide_doors, use_doors};
+pub use keeping::{DamageLine, Usage};
+pub use letters::PdfFile;
 pub use many::{LetterOf, Stopped};
-pub use open::{DamageLine, PdfFile, Session, Usage, use_session};
+pub use open::{Session, use_session};
 
 /// Something the app could not do, by its stable name; `ui::words::errors` has the words.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -87,6 +87,27 @@ impl<C: Cipher> Vault<C> {
             .await
     }
 
+    /// Opens the entries that were written after `from`, up to what `head` says now. `None` when the head is of another
+    /// journal: then all of it was rewritten.
+    ///
+    /// # Errors
+    /// As [`Vault::open_journal`].
+    pub async fn open_after(
+        &self,
+        from: &Position,
+        head: &[u8],
+        entries: &[impl AsRef<[u8]>],
+    ) -> Result<Option<OpenedJournal>, VaultError> {
+        if journal_of(head)? != from.journal {
+            return Ok(None);
+        }
+        let damages = Vec::new();
+        let opened = self
+            .open_from(*from, head, entries, &links(entries), damages)
+            .await?;
+        Ok(Some(opened))
+    }
+
     async fn open_with(
         &self,
         head: &[u8],
@@ -95,15 +116,7 @@ impl<C: Cipher> Vault<C> {
         links: &[Hash],
     ) -> Result<OpenedJournal, VaultError> {
         let mut damages = Vec::new();
-        let journal = JournalId::from_bytes(
-            Fields::new(head)
-                .array()
-                .map_err(|_| VaultError::HeadDamaged)?,
-        );
-        let head = self.open_head(journal, head).await?;
-        if head.is_none() {
-            damages.push(Damage::Head);
-        }
+        let journal = journal_of(head)?;
         let snapshot = match snapshot {
             Some(record) => {
                 let opened = self.open_snapshot(journal, record).await?;
@@ -117,15 +130,31 @@ impl<C: Cipher> Vault<C> {
         let start = snapshot
             .as_ref()
             .map_or_else(|| Position::start(journal), |(position, _)| *position);
-        let opened = self.open_records(journal, entries).await?;
-        let (entries, walk) = follow(start, entries, links, opened, damages);
-        let (position, damages) = compare(walk, head);
+        let opened = self.open_from(start, head, entries, links, damages).await?;
         let snapshot = snapshot.map(|(position, plain)| Entry {
             seq: position.count,
             plain,
         });
+        Ok(OpenedJournal { snapshot, ..opened })
+    }
+
+    async fn open_from(
+        &self,
+        start: Position,
+        head: &[u8],
+        entries: &[impl AsRef<[u8]>],
+        links: &[Hash],
+        mut damages: Vec<Damage>,
+    ) -> Result<OpenedJournal, VaultError> {
+        let head = self.open_head(start.journal, head).await?;
+        if head.is_none() {
+            damages.insert(0, Damage::Head);
+        }
+        let opened = self.open_records(start.journal, entries).await?;
+        let (entries, walk) = follow(start, entries, links, opened, damages);
+        let (position, damages) = compare(walk, head);
         Ok(OpenedJournal {
-            snapshot,
+            snapshot: None,
             entries,
             damages,
             position,
@@ -246,6 +275,14 @@ impl<C: Cipher> Vault<C> {
         }
         Ok(opened)
     }
+}
+
+/// The journal that a head names.
+fn journal_of(head: &[u8]) -> Result<JournalId, VaultError> {
+    let id = Fields::new(head)
+        .array()
+        .map_err(|_| VaultError::HeadDamaged)?;
+    Ok(JournalId::from_bytes(id))
 }
 
 fn links(records: &[impl AsRef<[u8]>]) -> Vec<Hash> {

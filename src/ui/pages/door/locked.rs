@@ -5,6 +5,7 @@ use leptos::web_sys;
 
 use super::backup::BackupDoor;
 use super::limits::LimitsDoor;
+use super::told::Told;
 use crate::ui::pages::language::OtherLanguages;
 use crate::ui::parts::{
     Button, ButtonKind, IconName, Mark, MarkSize, PageHead, PassphraseField, Say, SayList,
@@ -90,6 +91,7 @@ fn Unlock(
                 tab_title=move || t_string!(i18n, door.locked_tab)
                 lead=move || t_string!(i18n, door.locked_lead).to_owned()
             />
+            <Told />
             <form class="sw-form" novalidate=true on:submit=send>
                 <Secret kind=kind typed=typed error=error />
                 <div class="sw-door__go">

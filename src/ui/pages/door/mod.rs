@@ -10,6 +10,7 @@ mod limits;
 mod locked;
 mod new;
 mod passphrase;
+mod told;
 
 pub use broken::BrokenDoor;
 pub use locked::LockedDoor;

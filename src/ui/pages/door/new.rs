@@ -9,6 +9,7 @@ use super::create::CreateDoor;
 use super::frame::DoorFrame;
 use super::kit::KitDoor;
 use super::limits::LimitsDoor;
+use super::told::Told;
 use crate::app::keys::RecoveryCode;
 use crate::ui::pages::language::OtherLanguages;
 use crate::ui::parts::{
@@ -61,6 +62,7 @@ fn Welcome(
     view! {
         <DoorFrame>
             <PageHead title=move || t_string!(i18n, door.new_title) tab_title=move || t_string!(i18n, door.new_tab) />
+            <Told />
             <ul class="sw-door__facts">
                 <Fact icon=IconName::Letter>{t!(i18n, door.new_letters)}</Fact>
                 <Fact icon=IconName::Lock>{t!(i18n, door.new_sealed)}</Fact>

@@ -1,0 +1,90 @@
+//! The open vault at work on files: sealed, read, found, given out.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::web_sys::{Blob, File};
+
+use super::browser::{blob_of, download, mark};
+use super::{Failure, Session};
+use crate::app::hits::Hit;
+use crate::app::places::FileSource;
+use crate::app::reading::Reading;
+use crate::domain::{AccessKind, BlobRef, Command};
+
+impl Session {
+    /// Seals a file byte for byte; `progress` hears how many bytes are done. It becomes part of the vault with the
+    /// command that names it.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or there is no room.
+    pub async fn seal_file(self, file: File, progress: Callback<u64>) -> Result<BlobRef, Failure> {
+        mark("sealwell:import:start");
+        let source = FileSource::open(&file).await?;
+        let sealed = self
+            .desk()?
+            .seal(&source, &file.name(), &file.type_(), |done| {
+                progress.run(done)
+            })
+            .await?;
+        mark("sealwell:import:end");
+        Ok(sealed)
+    }
+
+    /// Drops a sealed file that is not wanted after all.
+    ///
+    /// # Errors
+    /// When the store cannot.
+    pub async fn drop_file(self, file: BlobRef) -> Result<(), Failure> {
+        Ok(self.desk()?.drop_staged(&file).await?)
+    }
+
+    /// Reads a kept file back.
+    ///
+    /// # Errors
+    /// When it is damaged; the failure names it.
+    pub async fn read_blob(self, file: &BlobRef) -> Result<Vec<u8>, Failure> {
+        Ok(self.desk()?.bytes(file).await?)
+    }
+
+    /// Reads what a kept file says, in the worker.
+    ///
+    /// # Errors
+    /// When it is damaged, or the worker died of it; the file is kept.
+    pub async fn read_file(self, file: &BlobRef) -> Result<Arc<Reading>, Failure> {
+        Ok(Arc::new(self.desk()?.reading(file).await?))
+    }
+
+    /// Finds records that say something.
+    ///
+    /// # Errors
+    /// When the worker died.
+    pub async fn find(self, query: String) -> Result<Vec<Hit>, Failure> {
+        Ok(self.desk()?.find(&query).await?)
+    }
+
+    /// Gives a kept file out as it came, to the device's downloads, and notes it in the access log.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub async fn save_as_download(self, file: &BlobRef) -> Result<(), Failure> {
+        let bytes = self.read_blob(file).await?;
+        self.save_bytes(&bytes, &file.media_type, &file.name)?;
+        self.record(Command::LogAccess(AccessKind::FileDownloaded))
+            .await
+    }
+
+    /// Hands bytes to the device's downloads.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub fn save_bytes(self, bytes: &[u8], media_type: &str, name: &str) -> Result<(), Failure> {
+        let blob = blob_of(bytes, media_type).ok_or(Failure::new("download-refused"))?;
+        save(&blob, name)
+    }
+}
+
+/// Hands a file to the device's downloads.
+pub(super) fn save(blob: &Blob, name: &str) -> Result<(), Failure> {
+    download(blob, name).ok_or(Failure::new("download-refused"))
+}

@@ -1,0 +1,142 @@
+//! The vault as a thing that is kept: what is damaged, what the browser promised, its passphrase, its backup, its end.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::web_sys::Blob;
+
+use super::browser::{ask_to_keep, clock_ms, keeping, now, start_over, usage};
+use super::files::save;
+use super::{Failure, Session};
+use crate::app::keys::{AnyCipher, Credential, Damage, Passphrase, SystemRandom};
+use crate::app::places::{FileSink, write_backup};
+use crate::app::{What, iterations_here};
+use crate::domain::{AccessKind, Command};
+use crate::ui::parts::Keeping;
+
+/// Something that is damaged in the vault, by its stable name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DamageLine {
+    /// The stable name, such as `vault-entry-damaged`.
+    pub code: &'static str,
+    /// Which one, as a number or an id; never a name.
+    pub which: String,
+}
+
+/// How much room the vault takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Usage {
+    /// Bytes in use by this page's storage.
+    pub used_bytes: f64,
+    /// Bytes the browser allows.
+    pub quota_bytes: f64,
+}
+
+impl Session {
+    /// What is damaged in the vault.
+    #[must_use]
+    pub fn damage(self) -> Signal<Vec<DamageLine>> {
+        self.damage.into()
+    }
+
+    /// Whether the browser promised to keep the vault.
+    #[must_use]
+    pub fn keeping(self) -> Signal<Keeping> {
+        self.keeping.into()
+    }
+
+    /// Asks the browser to keep the vault.
+    pub async fn ask_to_keep(self) -> Keeping {
+        let answer = ask_to_keep().await;
+        self.keeping.try_set(answer);
+        answer
+    }
+
+    /// How much room the vault takes, where the browser says.
+    pub async fn usage(self) -> Option<Usage> {
+        usage().await
+    }
+
+    /// Gives the vault another passphrase.
+    ///
+    /// # Errors
+    /// When the old one does not open it, or the new one is too short.
+    pub async fn change_passphrase(self, old: String, new: String) -> Result<(), Failure> {
+        let desk = self.desk()?;
+        let cipher = AnyCipher::here();
+        let iterations = iterations_here(&cipher, clock_ms).await?;
+        let old = Credential::Passphrase(Passphrase::new(&old));
+        let new = Passphrase::new(&new);
+        let mut ledger = desk.ledger().lock().await;
+        ledger
+            .change_passphrase(cipher, Rc::new(SystemRandom), &old, &new, iterations)
+            .await?;
+        drop(ledger);
+        self.record(Command::LogAccess(AccessKind::PassphraseChanged))
+            .await
+    }
+
+    /// Writes a backup file to the device's downloads.
+    ///
+    /// # Errors
+    /// When the vault cannot be read or the file cannot be written.
+    pub async fn download_backup(self) -> Result<(), Failure> {
+        let desk = self.desk()?;
+        let (vault, store) = {
+            let ledger = desk.ledger().lock().await;
+            (ledger.vault(), ledger.store().clone())
+        };
+        let mut sink = FileSink::default();
+        write_backup(&*vault, &SystemRandom, &store, &mut sink, |_| ()).await?;
+        let blob: Blob = sink.finish()?;
+        save(&blob, &format!("sealwell-{}.sealwell", now().today))?;
+        self.record(Command::LogAccess(AccessKind::BackedUp)).await
+    }
+
+    /// Erases the vault from this device.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn erase(self) -> Result<(), Failure> {
+        let desk = self.desk()?;
+        desk.erase_vault().await?;
+        self.tell(What::Erased);
+        self.forget();
+        start_over();
+        Ok(())
+    }
+
+    /// Looks what the browser promised and what of the journal did not open.
+    pub(super) async fn look_at_storage(self) {
+        self.keeping.try_set(keeping().await);
+        if let Ok(desk) = self.desk() {
+            self.damage
+                .try_set(desk.damages().await.iter().map(DamageLine::from).collect());
+        }
+    }
+
+    /// Drops what a killed tab left behind, unless another tab is sealing a file right now.
+    pub(super) async fn sweep(self) {
+        let Ok(desk) = self.desk() else { return };
+        // What cannot be swept today is swept at the next opening.
+        let _ = desk.sweep().await;
+    }
+}
+
+impl From<&Damage> for DamageLine {
+    fn from(damage: &Damage) -> Self {
+        let which = match damage {
+            Damage::Unreadable { seq } | Damage::Exchanged { seq } | Damage::Misplaced { seq } => {
+                seq.to_string()
+            }
+            Damage::NotAnEntry { place } => place.to_string(),
+            Damage::Missing { first, last } => format!("{first}\u{2013}{last}"),
+            Damage::HeadRolledBack { head, found } => format!("{head}/{found}"),
+            _ => String::new(),
+        };
+        Self {
+            code: damage.code(),
+            which,
+        }
+    }
+}
