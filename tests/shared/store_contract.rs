@@ -1,5 +1,8 @@
 //! What every store must keep to: written once, run against the memory natively and against IndexedDB in a browser.
 
+use std::pin::pin;
+
+use futures_util::future::{Either, ready, select};
 use sealwell::{
     store::{BlobReader, Change, SliceSource, Store, StoreError, Whole, keep_blob, open_journal},
     vault::{AnyCipher, BlobId, Bulk, CHUNK_BYTES, Header, Position, Vault},
@@ -272,6 +275,65 @@ pub async fn orphans_are_swept_and_kept_blobs_are_not(store: impl Store) {
     assert_eq!(reader.bytes().await.unwrap(), b"kept");
 }
 
+pub async fn nothing_is_swept_while_a_file_is_being_staged(store: impl Store) {
+    let fresh = Fresh::make(store, 1).await;
+    let vault = fresh.vault.id();
+    let staging = fresh.store.staging(vault).await;
+    let another = fresh.store.staging(vault).await;
+    let chunks = [(0, Bulk::copy_from(b"under way"))];
+    let blob = BlobId::from_bytes([7; 16]);
+    fresh.store.stage(vault, blob, &chunks).await.unwrap();
+    assert_eq!(fresh.store.sweep(vault).await.unwrap(), 0);
+    drop(staging);
+    assert_eq!(fresh.store.sweep(vault).await.unwrap(), 0);
+    assert!(fresh.store.chunk(vault, blob, 0).await.is_ok());
+    drop(another);
+    assert_eq!(fresh.store.sweep(vault).await.unwrap(), 1);
+}
+
+pub async fn a_turn_is_waited_for_until_the_one_before_is_over(store: impl Store) {
+    let fresh = Fresh::make(store, 1).await;
+    let other = Fresh::make(fresh.store.clone(), 2).await;
+    let first = fresh.store.turn(fresh.vault.id()).await;
+    let elsewhere = fresh.store.turn(other.vault.id()).await;
+    drop(elsewhere);
+    let mut waiting = pin!(fresh.store.turn(fresh.vault.id()));
+    let asking = pin!(fresh.store.usage(fresh.vault.id()));
+    // Whatever else the store is asked meanwhile is answered; the second turn is not given.
+    match select(waiting.as_mut(), asking).await {
+        Either::Left(_) => panic!("two writers have the turn"),
+        Either::Right((asked, _)) => drop(asked.unwrap()),
+    }
+    drop(first);
+    drop(waiting.await);
+    // Whoever gives up waiting does not stand in the way of the next.
+    let first = fresh.store.turn(fresh.vault.id()).await;
+    drop(select(pin!(fresh.store.turn(fresh.vault.id())), ready(())).await);
+    drop(first);
+    drop(fresh.store.turn(fresh.vault.id()).await);
+}
+
+pub async fn what_was_written_since_comes_with_its_head_and_nothing_before(store: impl Store) {
+    let mut fresh = Fresh::make(store, 1).await;
+    fresh.write(fresh.change(&["one", "two"]).await).await;
+    let (then, known) = (fresh.position, fresh.head.clone());
+    let nothing = fresh.store.since(fresh.vault.id(), 2).await.unwrap();
+    assert_eq!((nothing.head, nothing.entries.len()), (known, 0));
+    fresh.write(fresh.change(&["three"]).await).await;
+    fresh.write(fresh.change(&["four"]).await).await;
+    let since = fresh.store.since(fresh.vault.id(), 2).await.unwrap();
+    assert_eq!((&since.head, since.snapshot), (&fresh.head, None));
+    let opened = fresh
+        .vault
+        .open_after(&then, &since.head, &since.entries)
+        .await
+        .unwrap()
+        .unwrap();
+    let plains: Vec<_> = opened.entries.iter().map(|e| e.plain.to_vec()).collect();
+    assert_eq!(plains, [b"three".to_vec(), b"four".to_vec()]);
+    assert_eq!((opened.position, opened.damages), (fresh.position, vec![]));
+}
+
 pub async fn an_erased_blob_is_gone_with_the_entry_that_says_so(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
     let kept = keep_blob(&fresh.vault, &fresh.store, &SliceSource(b"scan"), |_| {})
@@ -425,6 +487,9 @@ macro_rules! store_contract {
             a_blob_shows_only_once_its_entry_stands
             a_change_that_names_a_blob_not_staged_whole_changes_nothing
             orphans_are_swept_and_kept_blobs_are_not
+            nothing_is_swept_while_a_file_is_being_staged
+            a_turn_is_waited_for_until_the_one_before_is_over
+            what_was_written_since_comes_with_its_head_and_nothing_before
             an_erased_blob_is_gone_with_the_entry_that_says_so
             unstaging_never_touches_a_kept_blob
             a_rewritten_journal_takes_the_place_of_the_old_whole
