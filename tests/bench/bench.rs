@@ -1,4 +1,5 @@
-//! The app's side of `make bench`: the use cases as the pages call them, without the pages. Never shipped.
+//! The app's side of `make bench`, and of the tests that write more than a hand can: the use cases as the pages call them,
+//! without the pages. Never shipped.
 
 #[cfg(target_arch = "wasm32")]
 mod desk;
@@ -8,6 +9,8 @@ mod full_vault;
 mod letters;
 #[cfg(target_arch = "wasm32")]
 mod story;
+#[cfg(target_arch = "wasm32")]
+mod tab;
 #[cfg(target_arch = "wasm32")]
 mod world;
 

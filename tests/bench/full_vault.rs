@@ -4,16 +4,19 @@ use std::rc::Rc;
 
 use chrono::NaiveDate;
 use sealwell::app::tracking::{lately, tally};
-use sealwell::domain::RequestId;
 use sealwell::domain::clocks::ClockStanding;
 use sealwell::domain::next::{agenda, answer_clock};
 use sealwell::domain::rules::Rules;
+use sealwell::domain::{Event, RequestId, State};
 use sealwell::store::{IndexedDbStore, Store, Whole};
 use sealwell::vault::{self, AnyCipher, Passphrase, Random, RecoveryCode, SystemRandom};
 use wasm_bindgen::prelude::*;
 
 use super::story::Story;
 use super::world::{Answer, date};
+
+/// One entry more, and the next snapshot is taken.
+const MOST_AFTER_SNAPSHOT: usize = 255;
 
 /// The vault before it is sealed.
 #[wasm_bindgen]
@@ -30,6 +33,54 @@ impl FullVault {
         let today = date(year, month, day);
         let story = Story::told(today)?;
         Ok(Self { story, today })
+    }
+
+    /// Tells a story of so many requests, each of twenty events, up to a day.
+    pub fn of(requests: usize, year: i32, month: u32, day: u32) -> Answer<FullVault> {
+        let today = date(year, month, day);
+        let story = Story::of(requests, today)?;
+        Ok(Self { story, today })
+    }
+
+    /// Seals it into a database of its own, with as many entries after its snapshot as there ever are. Says how many
+    /// events it holds.
+    pub async fn seal_long(
+        &self,
+        database: String,
+        passphrase: String,
+        iterations: u32,
+    ) -> Answer<usize> {
+        let store = IndexedDbStore::open(&database).await?;
+        let random: Rc<dyn Random> = Rc::new(SystemRandom);
+        let code = RecoveryCode::make(&*random)?;
+        let typed = Passphrase::new(&passphrase);
+        let (header, vault) =
+            vault::create(AnyCipher::here(), random, &typed, iterations, &code).await?;
+        let all = &self.story.entries;
+        let (before, after) = all.split_at(all.len().saturating_sub(MOST_AFTER_SNAPSHOT));
+        let mut state = State::default();
+        for entry in before {
+            Event::parse_entry(entry)?
+                .iter()
+                .flatten()
+                .for_each(|event| state.apply(event));
+        }
+        let start = vault.start_journal().await?;
+        let mut first = vault.seal_entries(&start.position, before).await?;
+        let plain = serde_json::to_vec(&state)?;
+        let snapshot = vault.seal_snapshot(&first.position, &plain).await?;
+        let then = vault.seal_entries(&first.position, after).await?;
+        first.entries.extend(then.entries);
+        let whole = Whole {
+            header: header.render(),
+            head: then.head,
+            snapshot: Some(snapshot),
+            entries: first.entries,
+            blobs: Vec::new(),
+        };
+        store.install(vault.id(), None, &whole).await?;
+        store.close();
+        Ok(all.len())
     }
 
     /// Seals it into the app's database, where there is no vault yet: an entry for each event, and a snapshot.

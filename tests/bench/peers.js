@@ -47,6 +47,36 @@ export async function bareImport(file, chunkBytes) {
   return elapsedMs;
 }
 
+/**
+ * Opens a database of its own for bare puts of so many bytes: gives `put(count)`, which puts that many records, one strict
+ * transaction each, and says how many milliseconds each took.
+ */
+export async function barePuts(bytes) {
+  const name = "bare-puts";
+  await settled(indexedDB.deleteDatabase(name));
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("records");
+  const database = await settled(request);
+  const record = noise(Math.ceil(bytes / 4) * 4).slice(0, bytes);
+  let number = 0;
+  return async (count) => {
+    const elapsedMs = [];
+    for (let round = 0; round < count; round += 1) {
+      elapsedMs.push(
+        await timed(async () => {
+          const transaction = database.transaction("records", "readwrite", { durability: "strict" });
+          transaction.objectStore("records").put(record, (number += 1));
+          await new Promise((done, fail) => {
+            transaction.oncomplete = done;
+            transaction.onabort = () => fail(transaction.error);
+          });
+        }),
+      );
+    }
+    return elapsedMs;
+  };
+}
+
 /** The lines of a letter as a PDF by pdf-lib: US Letter, 12 on 16.5 points, the same fonts embedded and subset. */
 export async function pdfOfLines({ PDFDocument }, fontkit, font, lines) {
   const pdf = await PDFDocument.create();

@@ -47,6 +47,39 @@ function build() {
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
+/** The value that 95 of 100 do not exceed. */
+const p95 = (numbers) => numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1];
+
+/** Appends of an open tab (`globalThis.tab`) against bare puts of the same bytes, in turns of twenty. */
+async function appends(page, rounds) {
+  await page.evaluate(async () => {
+    globalThis.put = await peers.barePuts(await tab.change_bytes());
+  });
+  const [ours, theirs] = [[], []];
+  for (let round = 0; round <= rounds; round += 1) {
+    const mine = await page.evaluate(async (from) => [...(await tab.append(from, 20))], round * 20);
+    const other = await page.evaluate(() => put(20));
+    // The first round warms up.
+    if (round > 0) {
+      ours.push(...mine);
+      theirs.push(...other);
+    }
+  }
+  const said = `p95 ${p95(ours).toFixed(1)} ms / ${p95(theirs).toFixed(1)} ms, median ${median(ours).toFixed(1)} / ${median(theirs).toFixed(1)}`;
+  return { value: p95(ours) / p95(theirs), said };
+}
+
+/** Lays a vault of 100,000 events into the page's storage, once. */
+async function longVault(page) {
+  const laid = await page.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === "bench-long"));
+  if (laid) return;
+  const events = await page.evaluate(async ({ passphrase, iterations }) => {
+    const vault = bench.FullVault.of(5000, 2026, 11, 22);
+    return vault.seal_long("bench-long", passphrase, iterations);
+  }, { passphrase, iterations });
+  if (events < 100_000) throw new Error(`${events} events are not 100,000`);
+}
+
 /** Takes turns between the two sides; the first round of each warms up and does not count. */
 async function versus(rounds, ours, theirs) {
   const a = [];
@@ -111,6 +144,51 @@ const rows = {
         })),
         () => page.evaluate((a) => peers.timed(() => peers.barePbkdf2(a.passphrase, a.iterations)), { passphrase, iterations }),
       );
+    },
+  },
+  "open-100000-events-beyond-1.5-pbkdf2": {
+    goal: 500,
+    unit: "ms",
+    async measure(page) {
+      await longVault(page);
+      const [ours, theirs] = [[], []];
+      for (let round = 0; round <= 7; round += 1) {
+        const mine = await page.evaluate((passphrase) => peers.timed(async () => {
+          const tab = await bench.Tab.open("bench-long", passphrase);
+          if (tab.events() < 100_000) throw new Error("the vault did not open whole");
+          tab.free();
+        }), passphrase);
+        const other = await page.evaluate((a) => peers.timed(() => peers.barePbkdf2(a.passphrase, a.iterations)), { passphrase, iterations });
+        if (round > 0) {
+          ours.push(mine);
+          theirs.push(other);
+        }
+      }
+      const [one, other] = [median(ours), median(theirs)];
+      return { value: one - 1.5 * other, said: `${one.toFixed(1)} ms, PBKDF2 alone ${other.toFixed(1)} ms` };
+    },
+  },
+  "append-p95-vs-bare-put": {
+    goal: 2,
+    unit: "ratio",
+    async measure(page) {
+      await page.evaluate(async ({ passphrase, iterations }) => {
+        const made = await Desk.make("bench-append", passphrase, iterations, 2000);
+        made.free();
+        globalThis.tab = await bench.Tab.open("bench-append", passphrase);
+      }, { passphrase, iterations });
+      return appends(page, 30);
+    },
+  },
+  "append-p95-at-100000-events-vs-bare-put": {
+    goal: 2,
+    unit: "ratio",
+    async measure(page) {
+      await longVault(page);
+      await page.evaluate(async (passphrase) => {
+        globalThis.tab = await bench.Tab.open("bench-long", passphrase);
+      }, passphrase);
+      return appends(page, 10);
     },
   },
   "import-64-mib-vs-bare-loop": {

@@ -48,6 +48,11 @@ enum Course {
 impl Story {
     /// The whole story, each event decided as the pages decide it.
     pub fn told(today: NaiveDate) -> Answer<Self> {
+        Self::of(REQUESTS, today)
+    }
+
+    /// The story of so many requests, each of twenty events.
+    pub fn of(requests: usize, today: NaiveDate) -> Answer<Self> {
         let mut story = Self {
             state: State::default(),
             entries: Vec::new(),
@@ -73,7 +78,7 @@ impl Story {
         for holder in &holders {
             story.must(today, Command::SaveProvider(Box::new(holder.clone())))?;
         }
-        for number in 0..REQUESTS {
+        for number in 0..requests {
             story.request(number, &people[number % PEOPLE], &holders[number % HOLDERS])?;
         }
         Ok(story)

@@ -1,7 +1,10 @@
 //! The open vault at work with papers: many signed at once, printed at once, sent with their exhibits.
 
 use std::cell::{Cell, RefCell};
+use std::future::Future;
+use std::pin::pin;
 use std::rc::Rc;
+use std::task::{Context, Waker};
 
 use pollster::block_on;
 use sealwell::app::engine::{Answer, answer};
@@ -13,8 +16,10 @@ use sealwell::documents::{
 use sealwell::domain::*;
 use sealwell::import::Reading;
 use sealwell::search::Hit;
-use sealwell::store::{MemoryStore, SliceSource};
-use sealwell::vault::{CratesCipher, Passphrase, RecoveryCode, SystemRandom};
+use sealwell::store::{MemoryStore, SliceSource, Store};
+use sealwell::vault::{
+    BlobId as VaultBlobId, Bulk, CratesCipher, Credential, Passphrase, RecoveryCode, SystemRandom,
+};
 
 use super::documents_packet_files::{pages_that_say, png};
 use super::domain::world::{day, person, provider, represented};
@@ -357,4 +362,83 @@ fn a_file_that_kills_the_engine_is_named_and_the_packet_is_written() {
         .map(|left| (left.label.as_str(), left.name.as_str(), &left.why))
         .collect();
     assert_eq!(left, [("B", "hostile.pdf", &LeftOutWhy::Damaged)]);
+}
+
+/// The same vault in another tab.
+fn beside(desk: &TestDesk) -> TestDesk {
+    let store = block_on(desk.ledger().lock()).store().clone();
+    let by_passphrase = Credential::Passphrase(Passphrase::new("seven quiet herons fly"));
+    let opened = block_on(Ledger::open(
+        store,
+        CratesCipher,
+        Rc::new(SystemRandom),
+        desk.vault_id(),
+        &by_passphrase,
+    ));
+    Desk::new(
+        opened.unwrap().ledger,
+        Rc::new(SystemRandom),
+        InPlace::default(),
+    )
+}
+
+#[test]
+fn a_desk_follows_what_another_one_wrote_and_a_call_that_finds_one_waiting_leaves_it_to_that() {
+    let (one, _, _) = desk();
+    let two = beside(&one);
+    assert_eq!(block_on(two.follow()), Ok(false));
+    record(&one, Command::LogAccess(AccessKind::BackedUp));
+    let both = block_on(futures_util::future::join(two.follow(), two.follow()));
+    assert_eq!(both, (Ok(true), Ok(false)));
+    assert_eq!(two.state(), one.state());
+    // While the ledger is busy the first call waits, and the second has nothing to wait for.
+    record(&one, Command::LogAccess(AccessKind::BackedUp));
+    let busy = block_on(two.ledger().lock());
+    let mut waits = pin!(two.follow());
+    let mut context = Context::from_waker(Waker::noop());
+    assert!(waits.as_mut().poll(&mut context).is_pending());
+    assert_eq!(block_on(two.follow()), Ok(false));
+    drop(busy);
+    assert_eq!(block_on(waits), Ok(true));
+    assert_eq!(two.state(), one.state());
+}
+
+#[test]
+fn nothing_is_swept_from_a_file_being_sealed_to_the_command_that_names_it_or_its_end() {
+    let (one, _, _) = desk();
+    let two = beside(&one);
+    let seal = || block_on(one.seal(&SliceSource(b"scan"), "a.bin", "", |_| {})).unwrap();
+    let (wanted, unwanted) = (seal(), seal());
+    assert_eq!(block_on(two.sweep()), Ok(0));
+    block_on(one.drop_staged(&unwanted)).unwrap();
+    assert_eq!(block_on(two.sweep()), Ok(0));
+    assert_eq!(block_on(one.bytes(&wanted)).unwrap(), b"scan");
+    let filed = ReceivedRecord {
+        id: RecordId::from_random([9; 16]),
+        person: PersonId::from_random([1; 16]),
+        request: None,
+        provider: None,
+        file: wanted.clone(),
+        received_on: now().today,
+        kind: RecordKind::Other,
+        title: String::new(),
+        dated: None,
+        identity: IdentityCheck::NotStated,
+    };
+    record(&one, Command::FileRecord(Box::new(filed)));
+    // Nobody stages any more: what is swept now is what a killed tab would have left.
+    let store = block_on(one.ledger().lock()).store().clone();
+    let left = [(0, Bulk::copy_from(b"left behind"))];
+    block_on(store.stage(one.vault_id(), VaultBlobId::from_bytes([8; 16]), &left)).unwrap();
+    assert_eq!(block_on(two.sweep()), Ok(1));
+    block_on(two.follow()).unwrap();
+    assert_eq!(block_on(two.bytes(&wanted)).unwrap(), b"scan");
+}
+
+#[test]
+fn a_vault_erased_at_one_desk_is_gone_at_the_other() {
+    let (one, _, _) = desk();
+    let two = beside(&one);
+    block_on(one.erase_vault()).unwrap();
+    assert_eq!(block_on(two.follow()).unwrap_err().code(), "store-no-vault");
 }

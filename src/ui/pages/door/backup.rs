@@ -29,9 +29,14 @@ pub(super) fn BackupDoor(
     let restore = Action::new_local(move |(file, secret): &(web_sys::File, String)| {
         let (file, secret) = (file.clone(), secret.clone());
         async move {
-            if let Err(failure) = doors.restore_backup(file, secret).await {
-                let words = errors::words(i18n, &failure).sentence();
-                problems.set(vec![Problem::new("backup-secret", words)]);
+            match doors.restore_backup(file, secret).await {
+                // The house was locked before and is locked now: the way back leads to its door.
+                Ok(()) if replaces => on_back.run(()),
+                Ok(()) => {}
+                Err(failure) => {
+                    let words = errors::words(i18n, &failure).sentence();
+                    problems.set(vec![Problem::new("backup-secret", words)]);
+                }
             }
         }
     });
