@@ -42,6 +42,7 @@ pub struct Vault<C: Cipher = AnyCipher> {
     id: VaultId,
     root: C::Root,
     pub(super) entry_key: RefCell<Option<(Vec<u8>, C::Key)>>,
+    pub(super) head_key: RefCell<Option<C::Key>>,
 }
 
 impl<C: Cipher> Vault<C> {
@@ -189,6 +190,7 @@ pub async fn unlock<C: Cipher>(
         id: header.vault,
         root: answer?,
         entry_key: RefCell::new(None),
+        head_key: RefCell::new(None),
     };
     vault.check_header(header).await?;
     Ok(vault)
@@ -352,5 +354,6 @@ async fn import<C: Cipher>(
         id,
         root,
         entry_key: RefCell::new(None),
+        head_key: RefCell::new(None),
     })
 }

@@ -170,7 +170,7 @@ impl<C: Cipher> Vault<C> {
         let (Ok(_), Ok(nonce)) = (fields.take(16), fields.array()) else {
             return Ok(None);
         };
-        let key = self.derive_key(Purpose::Head, &[]).await?;
+        let key = self.head_key().await?;
         let aad = aad(Purpose::Head, self.id(), &[journal.as_bytes()]);
         let job = Job {
             key: &key,

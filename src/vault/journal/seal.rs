@@ -158,8 +158,19 @@ impl<C: Cipher> Vault<C> {
         Ok(key)
     }
 
-    async fn seal_head(&self, position: &Position) -> Result<Vec<u8>, VaultError> {
+    /// The key for heads; kept, since each change seals one.
+    pub(super) async fn head_key(&self) -> Result<C::Key, VaultError> {
+        let kept = self.head_key.borrow().clone();
+        if let Some(key) = kept {
+            return Ok(key);
+        }
         let key = self.derive_key(Purpose::Head, &[]).await?;
+        self.head_key.replace(Some(key.clone()));
+        Ok(key)
+    }
+
+    async fn seal_head(&self, position: &Position) -> Result<Vec<u8>, VaultError> {
+        let key = self.head_key().await?;
         let nonce: [u8; NONCE_BYTES] = make_bytes(&*self.random)?;
         let plain = [position.count.to_be_bytes().as_slice(), &position.last].concat();
         let aad = aad(Purpose::Head, self.id(), &[position.journal.as_bytes()]);
