@@ -50,6 +50,7 @@ test("what one tab writes stands in the other, and what is typed there stays", a
   // And back, while the other one is typing.
   await goInside(two, "/providers/new");
   await heading(two, say("providers.new_title"));
+  await two.locator("#kind").selectOption({ label: say("providers.kind_practice") });
   await two.locator("#name").fill("Half a na");
   await two.locator("#name").focus();
   await addPlace(one, place("Lakeside Imaging"));
