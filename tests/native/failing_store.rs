@@ -3,7 +3,7 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use sealwell::store::{Change, MemoryStore, Store, StoreError, Stored, Usage, Whole};
+use sealwell::store::{Change, MemoryStore, Store, StoreError, Stored, Turn, Usage, Whole};
 use sealwell::vault::{BlobId, Bulk, VaultId};
 
 /// Memory behind it, and how many more calls go well.
@@ -56,6 +56,19 @@ impl Store for FailingStore {
     async fn load(&self, vault: VaultId) -> Result<Stored, StoreError> {
         self.spend()?;
         self.memory.load(vault).await
+    }
+
+    async fn since(&self, vault: VaultId, after: u64) -> Result<Stored, StoreError> {
+        self.spend()?;
+        self.memory.since(vault, after).await
+    }
+
+    async fn turn(&self, vault: VaultId) -> Turn {
+        self.memory.turn(vault).await
+    }
+
+    async fn staging(&self, vault: VaultId) -> Turn {
+        self.memory.staging(vault).await
     }
 
     async fn entries(&self, vault: VaultId, after: u64) -> Result<Vec<Vec<u8>>, StoreError> {

@@ -132,6 +132,11 @@ impl Store for Stepwise {
         done
     }
 
+    async fn replace_journal(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
+        step().await;
+        self.inner.replace_journal(vault, change).await
+    }
+
     async fn install(
         &self,
         vault: VaultId,
