@@ -29,7 +29,8 @@ pub use journal_log::{
     JournalLog, LogComparison, LogEntry, LogEvent, LogHead, NotALog, journal_log,
 };
 pub use ledger::{
-    Ledger, MergePreview, MergeReport, Opened, follow_on, read_file, read_staged, seal_file, state_of,
+    Ledger, MergePreview, MergeReport, Opened, follow_on, journal_lines, read_file, read_staged,
+    seal_file, state_of,
 };
 pub use now::Now;
 pub use other_files::{OpenCopy, OtherFiles, StagedFiles};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Ledger;
-use super::folding::{lines_of, open_whole};
+use super::folding::{journal_lines, open_whole};
 use crate::app::{AppError, Now};
 use crate::domain::{AccessKind, ErasedId, Event, Line, erase, in_place};
 use crate::store::{Store, StoreError};
@@ -24,7 +24,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
             })
             .copied()
             .collect();
-        let stripped = erase(in_place(lines_of(&journal.entries)), &seeds);
+        let stripped = erase(in_place(journal_lines(&journal.entries)), &seeds);
         let last = stripped.last.max(self.state.last);
         let mut own = vec![Event::Erased(stripped.ids.into_iter().collect())];
         own.extend(

@@ -61,7 +61,7 @@ pub(super) async fn fold<S: Store, C: Cipher>(
 }
 
 /// The lines of opened entries, in the order of the journal.
-pub(super) fn lines_of(entries: &[Entry]) -> Vec<Line> {
+pub fn journal_lines(entries: &[Entry]) -> Vec<Line> {
     entries
         .iter()
         .flat_map(|entry| Line::parse_entry(&entry.plain))
@@ -70,7 +70,7 @@ pub(super) fn lines_of(entries: &[Entry]) -> Vec<Line> {
 
 /// The state that all entries of a journal add up to, wherever they stand.
 pub fn state_of(entries: &[Entry]) -> State {
-    State::of(&in_place(lines_of(entries)))
+    State::of(&in_place(journal_lines(entries)))
 }
 
 /// The state after `entries` on top of the one before them; nothing where one of them stands before what that one holds,

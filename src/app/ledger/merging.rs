@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::erasing::is_damaged;
-use super::folding::{lines_of, open_whole};
+use super::folding::{journal_lines, open_whole};
 use super::{ATTEMPTS, Ledger, vault_blob};
 use crate::app::{AppError, Now, OtherFiles};
 use crate::domain::{
@@ -11,7 +11,7 @@ use crate::domain::{
     Stamped, State, Tally, join,
 };
 use crate::store::{KeptBlob, Store, StoreError};
-use crate::vault::{Cipher, Damage, Entry};
+use crate::vault::{Cipher, Damage};
 
 /// What joining another copy would do, for the question before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,21 +57,16 @@ struct Planned {
 }
 
 impl<S: Store, C: Cipher> Ledger<S, C> {
-    /// The lines of opened entries, which must be all of a journal, from its first on.
-    pub fn lines_of(entries: &[Entry]) -> Vec<Line> {
-        lines_of(entries)
-    }
-
     /// All lines of this journal, in the order of its entries.
     ///
     /// # Errors
     /// Where the store does not answer.
     pub async fn lines(&self) -> Result<Vec<Line>, AppError> {
         let (_, journal) = open_whole(&self.store, &*self.vault).await?;
-        Ok(lines_of(&journal.entries))
+        Ok(journal_lines(&journal.entries))
     }
 
-    /// What joining the lines of another copy would do. Nothing is changed.
+    /// What joining the lines of another copy would do; they are all of its journal ([`journal_lines`]). Nothing is changed.
     ///
     /// # Errors
     /// As [`Ledger::lines`]; [`StoreError::Conflict`] when another tab wrote just now.
@@ -150,7 +145,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         if head != self.head {
             return Err(StoreError::Conflict.into());
         }
-        let joined = join(lines_of(&journal.entries), theirs);
+        let joined = join(journal_lines(&journal.entries), theirs);
         Ok(Planned {
             state: joined.state(),
             joined,

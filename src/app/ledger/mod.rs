@@ -18,8 +18,8 @@ use std::sync::Arc;
 pub(super) use files::vault_blob;
 pub use files::{read_file, read_staged, seal_file};
 use folding::fold;
-pub use folding::{follow_on, state_of};
 pub(super) use folding::read_whole;
+pub use folding::{follow_on, journal_lines, state_of};
 pub use merging::{MergePreview, MergeReport};
 use writer::Writer;
 
