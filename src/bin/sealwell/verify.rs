@@ -148,7 +148,11 @@ impl Seen {
 /// Findings in words, and how many more there are.
 fn named(findings: &[Finding], unlisted: u64) -> Vec<String> {
     let more = (unlisted > 0).then(|| format!("{unlisted} more"));
-    findings.iter().map(ToString::to_string).chain(more).collect()
+    findings
+        .iter()
+        .map(ToString::to_string)
+        .chain(more)
+        .collect()
 }
 
 fn listed(damage: &[String]) -> String {
