@@ -11,6 +11,7 @@ mod error;
 pub mod finding;
 pub mod forms;
 mod journal_log;
+pub mod keeping;
 mod ledger;
 mod now;
 mod other_files;

@@ -83,6 +83,11 @@ impl State {
     }
 
     fn take(&mut self, stamp: Stamp, event: &Event) {
+        match event {
+            Event::Accessed(what) if what.is_backup() => self.changes_since_backup = 0,
+            event if event.is_change() => self.changes_since_backup += 1,
+            _ => {}
+        }
         if !self.is_erased(event) && !self.fold(stamp, event) {
             self.notices.push(Notice {
                 stamp,

@@ -142,6 +142,17 @@ pub enum Event {
 }
 
 impl Event {
+    /// Whether it left something that would be missed: not a look at the vault, and not what is still being written.
+    pub const fn is_change(&self) -> bool {
+        !matches!(
+            self,
+            Self::Accessed(_)
+                | Self::DraftSaved(_)
+                | Self::DraftClosed(_)
+                | Self::LetterPrepared { .. }
+        )
+    }
+
     /// Reads one journal line: stamped events as a JSON array. An event of a later version that is not known here
     /// comes back as the position at which it stands, so that it can be shown as a notice instead of being lost.
     ///

@@ -38,6 +38,9 @@ pub struct State {
     /// What was erased, by nothing but its random name.
     #[serde(default)]
     pub erased: BTreeSet<ErasedId>,
+    /// How many changes came after the last backup. Opening the vault and drafts are no changes.
+    #[serde(default)]
+    pub changes_since_backup: u64,
 }
 
 impl State {
@@ -195,6 +198,13 @@ pub enum AccessKind {
     PersonErased,
     /// The journal was written anew, and entries that were damaged are not in it any more.
     DamageLeftBehind,
+}
+
+impl AccessKind {
+    /// Whether from then on a file elsewhere held everything.
+    pub const fn is_backup(self) -> bool {
+        matches!(self, Self::BackedUp)
+    }
 }
 
 /// A line of the access log.

@@ -41,6 +41,7 @@ mod import_hostile;
 mod import_identity;
 mod import_samples;
 mod journal_log;
+mod keeping;
 mod languages;
 mod ledger;
 mod ledger_erase;
