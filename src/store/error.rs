@@ -46,6 +46,9 @@ pub enum StoreError {
     /// An older page of this app holds the storage open.
     #[error("another tab holds an older storage open")]
     Blocked,
+    /// The browser's database was laid out by a newer version.
+    #[error("the storage was laid out by a newer version")]
+    Newer,
     /// The storage failed; nothing was changed.
     #[error("the storage failed; nothing was changed")]
     Failed,
@@ -104,6 +107,7 @@ impl StoreError {
             Self::NoChunk { .. } => "store-no-chunk",
             Self::Unavailable => "store-unavailable",
             Self::Blocked => "store-blocked",
+            Self::Newer => "store-newer",
             Self::Failed => "store-failed",
             Self::SourceFailed => "store-source-failed",
             Self::NotABackup => "store-not-a-backup",

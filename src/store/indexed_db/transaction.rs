@@ -68,6 +68,7 @@ pub(super) async fn open(
     match kind(&heard.await.map_err(|_| StoreError::Failed)?).as_str() {
         "success" => {}
         "blocked" => return Err(StoreError::Blocked),
+        "error" if is_newer(&request) => return Err(StoreError::Newer),
         _ => return Err(StoreError::Unavailable),
     }
     let database: IdbDatabase = request
@@ -79,6 +80,12 @@ pub(super) async fn open(
     let make_way = Closure::once_into_js(move |_: Event| closing.close());
     database.set_onversionchange(make_way.dyn_ref());
     Ok(database)
+}
+
+/// Whether the database was refused because it has a higher version than asked for.
+fn is_newer(request: &IdbOpenDbRequest) -> bool {
+    let error = request.error().ok().flatten();
+    error.is_some_and(|error| error.name() == "VersionError")
 }
 
 impl Transaction {
