@@ -2,10 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::browser::{PanicWords, install_panic_page, unfold_for_print};
+use super::browser::{
+    PanicWords, install_panic_page, provide_installing, provide_updates, unfold_for_print,
+    use_updates,
+};
 use super::language::provide_language;
 use super::pages::door::{BrokenDoor, LockedDoor, NewDoor};
-use super::parts::{LiveRegion, provide_voice};
+use super::parts::{LiveRegion, UpdateLine, provide_voice};
 use super::session::{Shell, provide_doors};
 use super::vault_open::VaultOpen;
 use super::words::*;
@@ -24,6 +27,9 @@ pub fn App() -> impl IntoView {
 #[component]
 fn House() -> impl IntoView {
     let voice = provide_voice();
+    provide_installing();
+    provide_updates();
+    let updates = use_updates();
     let shell = provide_doors().shell();
     // The same state told twice is no reason to build the page anew.
     let shell = Memo::new(move |_| shell.get());
@@ -39,7 +45,9 @@ fn House() -> impl IntoView {
     // address and all drafts live outside of them. The doors follow by themselves: what is typed there stays.
     let language = Memo::new(move |_| i18n.get_locale());
     unfold_for_print();
+    let is_open = move || shell.with(|shell| matches!(shell, Shell::Open(_)));
     view! {
+        <UpdateLine version=updates.version() is_open=is_open on_use=move |()| updates.put_in_use() />
         {move || match shell.get() {
             Shell::Booting => ().into_any(),
             Shell::New => view! { <NewDoor /> }.into_any(),

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | which of five states the house is in | [`app`] |
 //! | what stands around every page of the open vault | [`vault_open`] |
+//! | what is asked before the browser is the only copy | [`only_copy`] |
 //! | where a page is | [`routes`] |
 //! | whose folder is open | [`folder`] |
 //! | what pages are made of | [`parts`] |
@@ -17,6 +18,7 @@ pub mod browser;
 pub mod folder;
 pub mod language;
 pub mod markup;
+pub mod only_copy;
 pub mod pages;
 pub mod parts;
 pub mod routes;

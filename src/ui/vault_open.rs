@@ -6,6 +6,7 @@ use leptos_router::hooks::use_location;
 
 use super::browser::{date_of, lock_when_idle};
 use super::folder::{path_in, provide_folder};
+use super::only_copy::OnlyCopy;
 use super::pages::Pages;
 use super::parts::{
     BottomBar, FolderTab, FolderTabs, Masthead, Opened, SampleLine, SealedLine, use_voice,
@@ -14,7 +15,8 @@ use super::routes::Room;
 use super::session::{Session, use_session};
 use super::words::errors;
 use super::words::*;
-use crate::domain::{AccessKind, Person, PersonId, State};
+use crate::app::keeping::Copies;
+use crate::domain::{Person, PersonId, State};
 
 /// How many people have a tab of their own; the rest lies behind "Other".
 const TABS: usize = 3;
@@ -78,6 +80,7 @@ fn Desk() -> impl IntoView {
             </div>
             <BottomBar room=room />
         </div>
+        {(!session.is_made_up()).then(|| view! { <OnlyCopy /> })}
     }
 }
 
@@ -87,23 +90,13 @@ fn Sealed(
     back_up: Action<(), ()>,
 ) -> impl IntoView {
     let session = use_session();
-    let day_of = move |kind: AccessKind| {
-        session.state().with(|state| {
-            let line = state
-                .access_log
-                .iter()
-                .rev()
-                .find(|line| line.what == kind)?;
-            Some(date_of(line.at))
-        })
-    };
+    let copies = Memo::new(move |_| session.state().with(|state| Copies::of(state, date_of)));
     // A made-up person's vault is not kept: to call it sealed on this device would be untrue.
     (!session.is_made_up()).then(|| {
         view! {
             <SealedLine
-                last_backup=move || day_of(AccessKind::BackedUp)
-                made=move || day_of(AccessKind::Created)
-                today=session.today()
+                last_backup=move || copies.get().last_backup
+                due=move || copies.get().reminder(session.today().get())
                 keeping=session.keeping()
                 on_back_up=move |()| {
                     back_up.dispatch(());

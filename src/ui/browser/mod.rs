@@ -1,20 +1,25 @@
-//! What the pages ask of the browser: timers, the other tabs, idleness, preferences, printing, the day.
+//! What the pages ask of the browser: timers, the other tabs, idleness, preferences, printing, the day, the program kept
+//! on the device.
 
 mod channel;
 mod idle;
+mod installing;
 mod panic;
 mod preferences;
 mod print;
 mod timer;
 mod today;
+mod updating;
 
 pub use channel::Channel;
 pub use idle::lock_when_idle;
+pub use installing::{InstallWay, Installing, provide_installing, use_installing};
 pub use panic::{PanicWords, install_panic_page};
 pub use preferences::{
-    IDLE_CHOICES_MIN, Theme, idle_minutes, keep_idle_minutes, keep_language, keep_theme,
-    kept_language, languages_of_browser, theme,
+    IDLE_CHOICES_MIN, Theme, idle_minutes, keep_idle_minutes, keep_language, keep_only_copy_answer,
+    keep_theme, kept_language, languages_of_browser, only_copy_answer, theme,
 };
 pub use print::{print_page, unfold_for_print};
 pub use timer::every;
 pub use today::{date_of, time_of, today};
+pub use updating::{Updates, Version, provide_updates, use_updates};

@@ -1,12 +1,16 @@
-//! Preferences that are no secret and so may lie outside the vault: theme, language and lock time-out.
+//! Preferences that are no secret and so may lie outside the vault: theme, language, lock time-out, and when the question
+//! about the only copy was answered.
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
+
+use crate::app::keeping::Answered;
 
 /// Read before the first paint too, so the name is part of the page's frame.
 const THEME: &str = "sealwell.theme";
 const LANGUAGE: &str = "sealwell.language";
 const IDLE: &str = "sealwell.idle_minutes";
+const ONLY_COPY: &str = "sealwell.only_copy";
 
 /// Minutes a person may choose from before the vault locks itself.
 pub const IDLE_CHOICES_MIN: [u32; 5] = [1, 5, 15, 30, 60];
@@ -89,4 +93,16 @@ pub fn idle_minutes() -> u32 {
 pub fn keep_idle_minutes(minutes: u32) {
     // Where storage is closed the default holds, which locks sooner rather than later.
     let _ = LocalStorage::set(IDLE, minutes);
+}
+
+/// When it was last answered that this browser is the only copy; none before the first time.
+#[must_use]
+pub fn only_copy_answer() -> Option<Answered> {
+    LocalStorage::get(ONLY_COPY).ok()
+}
+
+/// Keeps that answer: a day and a number, nothing of what is in the vault.
+pub fn keep_only_copy_answer(answer: Answered) {
+    // Where storage is closed the question comes again with the next page, which is the safe way to be wrong.
+    let _ = LocalStorage::set(ONLY_COPY, answer);
 }

@@ -5,11 +5,9 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, IconName, IconSize};
 use super::note::{Note, NoteKind};
+use crate::app::keeping::Reminder;
 use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::*;
-
-/// After how many days without a backup the quiet line becomes a note.
-pub const BACKUP_PATIENCE_DAYS: i64 = 14;
 
 /// Whether the browser promised to keep what is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,12 +27,9 @@ pub fn SealedLine(
     /// The day of the last backup, if there was one.
     #[prop(into)]
     last_backup: Signal<Option<NaiveDate>>,
-    /// The day the vault was made: without a backup, its age counts.
+    /// Why one is due; then the quiet line becomes a note.
     #[prop(into)]
-    made: Signal<Option<NaiveDate>>,
-    /// Today.
-    #[prop(into)]
-    today: Signal<NaiveDate>,
+    due: Signal<Option<Reminder>>,
     /// Whether the browser promised to keep it.
     #[prop(into)]
     keeping: Signal<Keeping>,
@@ -43,11 +38,6 @@ pub fn SealedLine(
     on_back_up: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let age = move || {
-        let since = last_backup.get().or(made.get())?;
-        Some((today.get() - since).num_days())
-    };
-    let due = Memo::new(move |_| age().is_some_and(|days| BACKUP_PATIENCE_DAYS < days));
     let backup = move || match last_backup.get() {
         Some(day) => t_string!(
             i18n,
@@ -62,12 +52,12 @@ pub fn SealedLine(
         Keeping::Promised | Keeping::Unknown => t_string!(i18n, shell.sealed),
     };
     move || {
-        if due.get() {
-            let title = move || {
-                if last_backup.get().is_some() {
-                    t_string!(i18n, shell.backup_old, days = age().unwrap_or_default()).to_string()
-                } else {
-                    t_string!(i18n, shell.backup_never).to_string()
+        if let Some(why) = due.get() {
+            let title = move || match why {
+                Reminder::Never => t_string!(i18n, shell.backup_never).to_string(),
+                Reminder::Days(days) => t_string!(i18n, shell.backup_old, days = days).to_string(),
+                Reminder::Changes(count) => {
+                    t_string!(i18n, keeping.changes_due, count = count).to_string()
                 }
             };
             view! {

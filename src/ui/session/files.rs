@@ -8,18 +8,34 @@ use leptos::web_sys::{Blob, File};
 use super::browser::{blob_of, download, mark};
 use super::{Failure, Session};
 use crate::app::hits::Hit;
+use crate::app::keeping::look_for_room;
 use crate::app::places::FileSource;
 use crate::app::reading::Reading;
 use crate::domain::{AccessKind, BlobRef, Command};
+
+/// A number of bytes as the browser gives it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes are whole, not negative and far below 2^53; the cast itself saturates"
+)]
+const fn whole(bytes: f64) -> u64 {
+    bytes as u64
+}
 
 impl Session {
     /// Seals a file byte for byte; `progress` hears how many bytes are done. It becomes part of the vault with the
     /// command that names it.
     ///
     /// # Errors
-    /// When the file cannot be read, or there is no room.
+    /// When the file cannot be read, or there is no room: told before anything is written where the browser says how much
+    /// it allows.
     pub async fn seal_file(self, file: File, progress: Callback<u64>) -> Result<BlobRef, Failure> {
         mark("sealwell:import:start");
+        if let Some(usage) = self.usage().await.filter(|_| !self.is_made_up()) {
+            let (used, quota) = (whole(usage.used_bytes), whole(usage.quota_bytes));
+            look_for_room(whole(file.size()), used, quota)?;
+        }
         let source = FileSource::open(&file).await?;
         let sealed = self
             .desk()?

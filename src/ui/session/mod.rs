@@ -11,6 +11,7 @@ mod open;
 mod tabs;
 
 use crate::app::AppError;
+use crate::app::keeping::NoRoom;
 use crate::app::places::StoreError;
 use crate::domain::Refusal;
 
@@ -27,6 +28,8 @@ pub struct Failure {
     pub code: &'static str,
     /// What the domain refused, where it was the domain.
     pub refusal: Option<Refusal>,
+    /// What was needed and what was free, where there was no room.
+    pub no_room: Option<NoRoom>,
 }
 
 impl Failure {
@@ -36,7 +39,14 @@ impl Failure {
         Self {
             code,
             refusal: None,
+            no_room: None,
         }
+    }
+
+    /// Whether a newer version of the program would open what this one cannot.
+    #[must_use]
+    pub fn wants_newer_program(&self) -> bool {
+        matches!(self.code, "vault-newer-format" | "store-newer")
     }
 }
 
@@ -47,8 +57,18 @@ impl From<AppError> for Failure {
             AppError::Refused(refusal) => Self {
                 code,
                 refusal: Some(refusal),
+                no_room: None,
             },
             _ => Self::new(code),
+        }
+    }
+}
+
+impl From<NoRoom> for Failure {
+    fn from(no_room: NoRoom) -> Self {
+        Self {
+            no_room: Some(no_room),
+            ..Self::new(no_room.code())
         }
     }
 }

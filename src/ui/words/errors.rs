@@ -1,5 +1,6 @@
 //! What happened and what to do next, for every failure the app can tell of.
 
+use super::facts::size;
 use super::*;
 use crate::domain::Refusal;
 use crate::ui::session::Failure;
@@ -39,6 +40,13 @@ macro_rules! words_by_code {
 /// The words for a failure. A code without words of its own gets the ones that are always true.
 #[must_use]
 pub fn words(i18n: I18nContext<Locale>, failure: &Failure) -> FailureWords {
+    if let Some(room) = failure.no_room {
+        let (needed, free) = (size(i18n, room.needed_bytes), size(i18n, room.free_bytes));
+        return FailureWords {
+            happened: t_string!(i18n, keeping.no_room, needed = needed, free = free).to_string(),
+            next: t_string!(i18n, keeping.no_room_next).to_owned(),
+        };
+    }
     match &failure.refusal {
         Some(refusal) => FailureWords {
             happened: refused_because(i18n, refusal).to_owned(),
@@ -75,7 +83,7 @@ pub fn by_code(i18n: I18nContext<Locale>, code: &str) -> FailureWords {
         "vault-refused" => refused, refused_next;
         "vault-no-such-slot" => no_slot, no_slot_next;
         "vault-not-a-vault" => not_a_vault, not_a_vault_next;
-        "vault-newer-format" => newer, newer_next;
+        "vault-newer-format" | "store-newer" => newer, newer_next;
         "vault-header-damaged" | "vault-iterations-out-of-range" => header, header_next;
         "vault-header-altered" => header_altered, header_next;
         "vault-head-damaged" | "journal-head" => head, entry_next;

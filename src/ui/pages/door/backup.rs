@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::web_sys;
 
 use super::frame::DoorFrame;
+use crate::ui::browser::use_updates;
 use crate::ui::parts::{
     Button, ButtonKind, ErrorList, FileDrop, IconName, Note, NoteKind, PageHead, PassphraseField,
     Problem, problem_of,
@@ -22,7 +23,7 @@ pub(super) fn BackupDoor(
     #[prop(optional)]
     replaces: bool,
 ) -> impl IntoView {
-    let (i18n, doors) = (use_i18n(), use_doors());
+    let (i18n, doors, updates) = (use_i18n(), use_doors(), use_updates());
     let problems = RwSignal::new(Vec::<Problem>::new());
     let secret = RwSignal::new(String::new());
     let chosen = RwSignal::new_local(None::<web_sys::File>);
@@ -34,6 +35,9 @@ pub(super) fn BackupDoor(
                 Ok(()) if replaces => on_back.run(()),
                 Ok(()) => {}
                 Err(failure) => {
+                    if failure.wants_newer_program() {
+                        updates.look();
+                    }
                     let words = errors::words(i18n, &failure).sentence();
                     problems.set(vec![Problem::new("backup-secret", words)]);
                 }

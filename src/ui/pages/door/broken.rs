@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::backup::BackupDoor;
 use super::frame::DoorFrame;
+use crate::ui::browser::use_updates;
 use crate::ui::parts::{Button, ButtonKind, PageHead, Say, SayList};
 use crate::ui::session::Failure;
 use crate::ui::words::errors;
@@ -17,6 +18,9 @@ pub fn BrokenDoor(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let backup = RwSignal::new(false);
+    if failure.wants_newer_program() {
+        use_updates().look();
+    }
     let words = errors::words(i18n, &failure);
     let (happened, next) = (words.happened, words.next);
     let again = move |()| {

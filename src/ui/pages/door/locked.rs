@@ -6,6 +6,7 @@ use leptos::web_sys;
 use super::backup::BackupDoor;
 use super::limits::LimitsDoor;
 use super::told::Told;
+use crate::ui::browser::use_updates;
 use crate::ui::pages::language::OtherLanguages;
 use crate::ui::parts::{
     Button, ButtonKind, IconName, Mark, MarkSize, PageHead, PassphraseField, Say, SayList,
@@ -51,7 +52,11 @@ fn Unlock(
     let (i18n, doors, voice) = (use_i18n(), use_doors(), use_voice());
     let typed = RwSignal::new(String::new());
     let error = RwSignal::new(None::<String>);
+    let updates = use_updates();
     let told = move |failure: &Failure| {
+        if failure.wants_newer_program() {
+            updates.look();
+        }
         let words = errors::words(i18n, failure).sentence();
         voice.say(words.clone());
         error.set(Some(words));

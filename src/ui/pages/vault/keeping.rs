@@ -1,7 +1,8 @@
-//! Whether the browser keeps the vault when space runs out, and how much it takes.
+//! Whether the browser keeps the vault when space runs out, how much it takes, and how to install the app.
 
 use leptos::prelude::*;
 
+use crate::ui::browser::{InstallWay, use_installing};
 use crate::ui::parts::{Button, ButtonKind, Keeping};
 use crate::ui::session::{Usage, use_session};
 use crate::ui::words::*;
@@ -49,7 +50,36 @@ pub(super) fn KeptHere() -> impl IntoView {
                     {t!(i18n, vault.keep_ask)}
                 </Button>
             </Show>
+            <Install />
         </section>
+    }
+}
+
+/// How the app can be installed here; nothing where the browser has no way.
+#[component]
+fn Install() -> impl IntoView {
+    let (i18n, installing) = (use_i18n(), use_installing());
+    let ask = Action::new_unsync(move |(): &()| async move { installing.ask().await });
+    move || match installing.way().get() {
+        InstallWay::Installed => view! { <p>{t!(i18n, keeping.installed)}</p> }.into_any(),
+        InstallWay::Offered => view! {
+            <p>{t!(i18n, keeping.install_words)}</p>
+            <Button
+                kind=ButtonKind::Line
+                on_press=move |()| {
+                    ask.dispatch(());
+                }
+            >
+                {t!(i18n, keeping.install)}
+            </Button>
+        }
+        .into_any(),
+        InstallWay::HomeScreen => view! {
+            <h3>{t!(i18n, keeping.ios_title)}</h3>
+            <p>{t!(i18n, keeping.ios_words)}</p>
+        }
+        .into_any(),
+        InstallWay::Unknown => ().into_any(),
     }
 }
 
