@@ -28,7 +28,7 @@ build: $(RELEASE) ## build the app for a host, into dist/
 serve: ## serve dist/ as it is (PORT=8080)
 	@exec node scripts/serve.mjs --port $(PORT)
 
-test: test-tools ## formats, lints, native tests, browser tests, end-to-end tests
+test: test-tools ## formats, dependencies, lints, native tests, browser tests, end-to-end tests
 	@scripts/test.sh
 
 e2e: $(RELEASE) test-tools ## only the end-to-end tests (ONLY=part of a file's name)

@@ -34,6 +34,7 @@ browser_tests() {
 }
 
 step format cargo fmt --all --check
+step dependencies node scripts/dependencies.mjs
 step lint-native cargo clippy --locked --all-targets -- -D warnings
 step lint-browser cargo clippy --locked --target wasm32-unknown-unknown --lib --bin app --bin engine \
   --test browser --example bench -- -D warnings
