@@ -10,6 +10,7 @@ import { serve } from "../../scripts/serve.mjs";
 import { dist, opened, viewports } from "../e2e/support/app.mjs";
 import { inside, unlock } from "../e2e/pages/door.mjs";
 import { goInside } from "../e2e/pages/desk.mjs";
+import { understandOnlyCopy } from "../e2e/support/only_copy.mjs";
 import { say } from "../e2e/support/words.mjs";
 
 const rounds = 9;
@@ -119,6 +120,7 @@ export async function homeOfFullVault(browser, site) {
     await opened(page);
     await unlock(page, passphrase);
     await inside(page);
+    await understandOnlyCopy(page);
     const [opens, sortsAgain, changes] = [[], [], []];
     for (let round = 0; round <= rounds; round += 1) {
       await goInside(page, "/vault");

@@ -143,6 +143,7 @@ const attempts = {
     globalThis.broken = document.baseURI === url;
   }],
   "a worker of plain text": ["require-trusted-types-for", (url) => { new Worker(url); }],
+  "a service worker of plain text": ["require-trusted-types-for", () => { navigator.serviceWorker.register("/service-worker.js"); }],
   "a worker from a blob": ["require-trusted-types-for", () => {
     new Worker(URL.createObjectURL(new Blob(["fetch('/')"], { type: "text/javascript" })));
   }],
@@ -176,7 +177,7 @@ async function provoke(page, watch, attempt, url) {
   while (watch.violations.length === 0 && Date.now() < end) await page.waitForTimeout(20);
 }
 
-test("the policy of script addresses signs the worker's loader and nothing else", async (t) => {
+test("the policy of script addresses signs the worker's loader and the service worker, and nothing else", async (t) => {
   const { page } = await app.visit(t);
   await page.goto(app.url("/"));
   await opened(page);
@@ -185,6 +186,11 @@ test("the policy of script addresses signs the worker's loader and nothing else"
     return { trusted: url instanceof TrustedScriptURL, text: String(url) };
   });
   assert.deepEqual(said, { trusted: true, text: app.url(loader) });
+  const kept = await page.evaluate(async () => {
+    const registration = await globalThis.sealwellOffline();
+    return { scope: registration.scope, script: (registration.installing ?? registration.active).scriptURL };
+  });
+  assert.deepEqual(kept, { scope: app.url("/"), script: app.url("/service-worker.js") });
 });
 
 test("no other page may frame the app", async (t) => {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use sealwell::app::keeping::{
     ASK_AGAIN_AFTER_CHANGES, Answered, Copies, REMIND_AFTER_CHANGES, Reminder, look_for_room,
 };
-use sealwell::domain::{AccessKind, Command, Moment};
+use sealwell::domain::{AccessKind, Command, Moment, State};
 
 use super::domain::world::{World, day};
 
@@ -49,6 +49,17 @@ fn changes_count_from_the_last_backup_and_looking_is_none() {
     let people: Vec<_> = world.state.people.values().cloned().collect();
     world.must(Command::SavePerson(Box::new(people[0].clone())));
     assert_eq!(world.state.changes_since_backup, 1);
+}
+
+#[test]
+fn a_snapshot_from_before_changes_were_counted_reads_as_none() {
+    let world = World::new("WI");
+    let mut older = serde_json::to_value(&world.state).unwrap();
+    let fields = older.as_object_mut().unwrap();
+    assert!(fields.remove("changes_since_backup").is_some());
+    let read: State = serde_json::from_value(older).unwrap();
+    assert_eq!(read.changes_since_backup, 0);
+    assert_eq!(read.people, world.state.people);
 }
 
 #[test]

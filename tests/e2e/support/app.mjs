@@ -15,6 +15,8 @@
 //   viewport  "phone" (390x844), "desk" (1280x900), or { width, height }; default "desk"
 //   scheme    "light" or "dark"; default "light"
 //   at        what the browser's clock says ("2026-11-23" or a full ISO time); it runs on from there. Default: real time
+//   onlyCopy  "known": the question about the only copy is answered when it stands in the way; "asked": the test answers it.
+//             Default "known"
 //   others    as Playwright's browser.newContext takes them (for instance permissions, forcedColors, reducedMotion)
 //
 // A test moves the clock with `await page.clock.setFixedTime(...)`/`fastForward("31:00:00")`, or with `moveClock(page, iso)`.
@@ -24,6 +26,7 @@ import { fileURLToPath } from "node:url";
 
 import { serve } from "../../../scripts/serve.mjs";
 import { launch } from "./chromium.mjs";
+import { knowsOnlyCopy } from "./only_copy.mjs";
 import { watchContext } from "./watch.mjs";
 
 /** The project's folder. */
@@ -48,7 +51,7 @@ export async function startApp({ args } = {}) {
     origin: server.origin,
     browser,
     url: (path = "/") => server.origin + path,
-    async visit(t, { viewport = "desk", scheme = "light", at, ...more } = {}) {
+    async visit(t, { viewport = "desk", scheme = "light", at, onlyCopy = "known", ...more } = {}) {
       const context = await browser.newContext({
         viewport: viewports[viewport] ?? viewport,
         colorScheme: scheme,
@@ -61,6 +64,10 @@ export async function startApp({ args } = {}) {
       context.setDefaultTimeout(20_000);
       const watch = await watchContext(context, server.origin);
       const page = await context.newPage();
+      if (onlyCopy === "known") {
+        await knowsOnlyCopy(page);
+        context.on("page", knowsOnlyCopy);
+      }
       if (at) await page.clock.install({ time: at });
       return { context, page, watch };
     },

@@ -3,7 +3,7 @@
 //   const watch = await watchContext(context, origin);   // before the first page is opened
 //   ...
 //   watch.assertQuiet();                    // no foreign request, no violation, no console error, no page error
-//   watch.requests                          // [{ url, method, resourceType }]
+//   watch.requests                          // [{ url, method, resourceType, by }]; by "page" or "service worker"
 //   watch.violations                        // [{ directive, blocked, sample, where }], page and frames
 //   watch.forget();                         // starts over, for tests that provoke something on purpose
 //
@@ -32,7 +32,8 @@ export async function watchContext(context, origin) {
   const entries = new Map();
   context.on("request", (request) => {
     if (/^(data|blob|about|chrome|chrome-extension|chrome-untrusted):/.test(request.url())) return;
-    const entry = { url: request.url(), method: request.method(), resourceType: request.resourceType() };
+    const by = request.serviceWorker() ? "service worker" : "page";
+    const entry = { url: request.url(), method: request.method(), resourceType: request.resourceType(), by };
     entries.set(request, entry);
     seen.requests.push(entry);
   });
