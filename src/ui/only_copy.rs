@@ -49,7 +49,13 @@ pub fn OnlyCopy() -> impl IntoView {
         keep_only_copy_answer(answer);
         answered.set(Some(answer));
     };
-    let title = move || t_string!(i18n, keeping.only_title);
+    let title = move || {
+        if copies.get().last_backup.is_some() {
+            t_string!(i18n, keeping.only_title_since)
+        } else {
+            t_string!(i18n, keeping.only_title)
+        }
+    };
     view! {
         <dialog
             class="sw-dialog sw-only-copy"

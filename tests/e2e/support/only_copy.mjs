@@ -2,8 +2,11 @@
 
 import { say } from "./words.mjs";
 
-/** The dialog that asks it, while it is shown. */
-export const onlyCopy = (page) => page.getByRole("dialog", { name: say("keeping.only_title") });
+/** The dialog that asks it, while it is shown: where there is no backup, or none of what came since. */
+export const onlyCopy = (page) => {
+  const dialog = (name) => page.getByRole("dialog", { name: say(name), exact: true });
+  return dialog("keeping.only_title").or(dialog("keeping.only_title_since"));
+};
 
 /** Waits for it and says that it is known. */
 export async function understandOnlyCopy(page) {
