@@ -15,7 +15,7 @@
 //   viewport  "phone" (390x844), "desk" (1280x900), or { width, height }; default "desk"
 //   scheme    "light" or "dark"; default "light"
 //   at        what the browser's clock says ("2026-11-23" or a full ISO time); it runs on from there. Default: real time
-//   onlyCopy  "known": the question about the only copy is answered when it stands in the way; "asked": the test answers it.
+//   onlyCopy  "known": the question about the only copy is answered as soon as it is asked; "asked": the test answers it.
 //             Default "known"
 //   others    as Playwright's browser.newContext takes them (for instance permissions, forcedColors, reducedMotion)
 //
@@ -63,11 +63,8 @@ export async function startApp({ args } = {}) {
       t.after(() => context.close());
       context.setDefaultTimeout(20_000);
       const watch = await watchContext(context, server.origin);
+      if (onlyCopy === "known") await knowsOnlyCopy(context);
       const page = await context.newPage();
-      if (onlyCopy === "known") {
-        await knowsOnlyCopy(page);
-        context.on("page", knowsOnlyCopy);
-      }
       if (at) await page.clock.install({ time: at });
       return { context, page, watch };
     },

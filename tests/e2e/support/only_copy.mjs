@@ -14,8 +14,10 @@ export async function understandOnlyCopy(page) {
   await onlyCopy(page).waitFor({ state: "hidden" });
 }
 
-/** Answers it, in whatever language it is asked, whenever it stands in the way of the next press: as a person does who knows. */
-export async function knowsOnlyCopy(page) {
-  const dialog = page.locator("dialog.sw-only-copy[open]");
-  await page.addLocatorHandler(dialog, () => dialog.getByRole("button").last().click());
+/** From now on answers it on every page of a context, in whatever language it is asked, as a person does who knows. */
+export async function knowsOnlyCopy(context) {
+  await context.addInitScript(() => {
+    const answer = () => document.querySelector("dialog.sw-only-copy[open] .sw-buttons button:last-of-type")?.click();
+    new MutationObserver(answer).observe(document, { subtree: true, attributes: true, attributeFilter: ["open"] });
+  });
 }
