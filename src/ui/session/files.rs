@@ -13,16 +13,6 @@ use crate::app::places::FileSource;
 use crate::app::reading::Reading;
 use crate::domain::{AccessKind, BlobRef, Command};
 
-/// A number of bytes as the browser gives it.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "sizes are whole, not negative and far below 2^53; the cast itself saturates"
-)]
-const fn whole(bytes: f64) -> u64 {
-    bytes as u64
-}
-
 impl Session {
     /// Seals a file byte for byte; `progress` hears how many bytes are done. It becomes part of the vault with the
     /// command that names it.
@@ -103,4 +93,14 @@ impl Session {
 /// Hands a file to the device's downloads.
 pub(super) fn save(blob: &Blob, name: &str) -> Result<(), Failure> {
     download(blob, name).ok_or(Failure::new("download-refused"))
+}
+
+/// A number of bytes as the browser gives it.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "sizes are whole, not negative and far below 2^53; the cast itself saturates"
+)]
+const fn whole(bytes: f64) -> u64 {
+    bytes as u64
 }
