@@ -121,7 +121,7 @@ async fn a_backup_is_written_straight_to_a_file_and_restored_from_it() {
     back_up(&fresh, &mut sink).await.unwrap();
     sink.finish().await.unwrap();
 
-    let source = FileSource::in_place(&content(&handle).await).unwrap();
+    let source = FileSource::in_place(&content(&handle).await.into()).unwrap();
     let other = IndexedDbStore::open(&format!("restored-{}", js_sys::Date::now()))
         .await
         .unwrap();
