@@ -30,6 +30,15 @@ pub enum AppError {
     /// A command names a file that was not sealed here.
     #[error("a file was named that is not kept here")]
     FileNotKept,
+    /// A file that was given is none of the damaged ones.
+    #[error("these bytes are those of no damaged file")]
+    AnotherFile,
+    /// The vault is not whole, so it cannot be sealed anew as a whole.
+    #[error("the vault is damaged: it must be mended first")]
+    NotWhole,
+    /// No move to a new key was begun.
+    #[error("no move to a new key was begun")]
+    NoRotation,
     /// One signature was to go under the requests of several patients.
     #[error("the requests are not all for one patient")]
     SeveralPatients,
@@ -46,6 +55,9 @@ impl AppError {
             Self::Engine(error) => error.code(),
             Self::Busy => "store-conflict",
             Self::FileNotKept => "file-not-kept",
+            Self::AnotherFile => "another-file",
+            Self::NotWhole => "not-whole",
+            Self::NoRotation => "no-rotation",
             Self::SeveralPatients => "several-patients",
         }
     }

@@ -94,6 +94,9 @@ impl State {
                 why: NoticeKind::MissingSubject,
             });
         }
+        if !self.sealed_again.is_empty() && !event.files().is_empty() {
+            self.follow_files();
+        }
     }
 
     /// Whether it speaks of something that was erased: erasing holds, whatever came before or after.
@@ -194,6 +197,18 @@ impl State {
                 .map(|record| record.person = *person)
                 .is_some(),
             Event::RecordRemoved(id) => self.records.remove(id).is_some(),
+            Event::FileDamaged(id) => {
+                self.damaged.insert(*id);
+                true
+            }
+            Event::FileMended(id) => {
+                self.damaged.remove(id);
+                true
+            }
+            Event::FileReplaced { old, new } => {
+                self.replace_file(*old, *new);
+                true
+            }
             Event::Accessed(what) => {
                 self.access_log.push(AccessLine {
                     at: stamp.at,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessKind, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers, Person,
-    PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
+    AccessKind, BlobId, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers,
+    Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
     SignedDocument, Subject,
 };
 
@@ -97,6 +97,21 @@ pub enum Command {
     ErasePerson(PersonId),
     /// Say that both versions of something that two copies had changed were seen.
     SeeConflict(Subject),
+    /// Write down which files a health check found damaged, and which of those found damaged before it found whole. Only
+    /// what is new is written.
+    NoteFiles {
+        /// Damaged.
+        damaged: Vec<BlobId>,
+        /// Whole.
+        whole: Vec<BlobId>,
+    },
+    /// Let a file that was sealed again take the place of the damaged one.
+    ReplaceFile {
+        /// The damaged one.
+        old: BlobId,
+        /// The one with the same bytes, whole.
+        new: BlobId,
+    },
     /// Write a line into the access log.
     LogAccess(AccessKind),
 }

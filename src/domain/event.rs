@@ -5,9 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessKind, DocumentKind, Draft, DraftId, ErasedId, HappeningEntry, HappeningId, LetterAnswers,
-    MergeNote, Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request,
-    RequestId, Sending, SignedDocument, Stamp, Subject,
+    AccessKind, BlobId, DocumentKind, Draft, DraftId, ErasedId, HappeningEntry, HappeningId,
+    LetterAnswers, MergeNote, Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId,
+    Request, RequestId, Sending, SignedDocument, Stamp, Subject,
 };
 
 /// An instant as the device's clock had it: milliseconds since 1970-01-01T00:00:00Z.
@@ -131,6 +131,17 @@ pub enum Event {
     },
     /// A record was removed.
     RecordRemoved(RecordId),
+    /// A kept file was found damaged.
+    FileDamaged(BlobId),
+    /// A file that had been found damaged is whole.
+    FileMended(BlobId),
+    /// A damaged file was given again and sealed under a new name.
+    FileReplaced {
+        /// The name of the damaged bytes, which are erased.
+        old: BlobId,
+        /// The name of the whole ones.
+        new: BlobId,
+    },
     /// Somebody opened, exported or shared.
     Accessed(AccessKind),
     /// These were erased, with all that hung on them: what another copy still says of them is not let in again.

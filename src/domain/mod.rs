@@ -43,6 +43,7 @@ mod command;
 mod decide;
 mod erasing;
 mod event;
+mod files;
 mod line;
 mod merging;
 mod place;
@@ -68,6 +69,7 @@ pub use erasing::{Goes, Stripped, erase, what_goes};
 pub use event::{Event, Moment, Stamped};
 pub use fee::{FeeLine, FeeLineKind};
 pub use fee_judgement::{FeeWhy, Judgement, Verdict, judge_fee, judge_price};
+pub use files::FilePlace;
 pub use folding::fold;
 pub use happening::{Happening, HappeningEntry, Missing, Outcome};
 pub use ids::{

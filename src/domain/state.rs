@@ -27,6 +27,12 @@ pub struct State {
     pub access_log: Vec<AccessLine>,
     /// Events that could not be applied; each is shown, none is lost.
     pub notices: Vec<Notice>,
+    /// Files that were found damaged and not mended since.
+    #[serde(default)]
+    pub damaged: BTreeSet<BlobId>,
+    /// Files that were sealed again, by the name they had before: whatever still names that one means the new one.
+    #[serde(default)]
+    pub sealed_again: BTreeMap<BlobId, BlobId>,
     /// How many events went in.
     pub events: u64,
     /// Where the last of them stands; a snapshot of the first version does not say.
@@ -62,11 +68,7 @@ impl State {
 
     /// Every file that something here names, by where its bytes are: what the vault must keep, and nothing else.
     pub fn files(&self) -> impl Iterator<Item = &BlobRef> {
-        let authorities = self.people.values().filter_map(|person| person.authority());
-        let papers = authorities.filter_map(|authority| authority.paper.as_ref());
-        let of_requests = self.requests.values().flat_map(RequestFile::files);
-        let records = self.records.values().map(|record| &record.file);
-        papers.chain(of_requests).chain(records)
+        self.placed_files().into_iter().map(|(_, file)| file)
     }
 
     /// The places of all files that something here names.
@@ -103,18 +105,7 @@ pub struct RequestFile {
 impl RequestFile {
     /// The files that it names: papers and their scans, proofs of sending, what came with what happened.
     pub fn files(&self) -> impl Iterator<Item = &BlobRef> {
-        let papers = self.documents.iter();
-        let papers =
-            papers.flat_map(|document| std::iter::once(&document.pdf).chain(&document.scan));
-        let proofs = self
-            .sendings
-            .iter()
-            .filter_map(|sending| sending.proof.as_ref());
-        let brought = self
-            .happenings
-            .iter()
-            .filter_map(|entry| entry.paper.as_ref());
-        papers.chain(proofs).chain(brought)
+        self.placed_files().into_iter().map(|(_, file)| file)
     }
 
     /// The signed request itself: the newest signed paper of the instrument's kind.
@@ -198,6 +189,20 @@ pub enum AccessKind {
     PersonErased,
     /// The journal was written anew, and entries that were damaged are not in it any more.
     DamageLeftBehind,
+    /// The health check went through the whole vault.
+    HealthChecked {
+        /// How many things it named.
+        flaws: u32,
+    },
+    /// The vault in the store was older than the one this browser had seen.
+    RolledBack {
+        /// How many journal entries it had seen.
+        seen: u64,
+        /// How many were there.
+        found: u64,
+    },
+    /// Everything was sealed anew under a new vault key.
+    KeyRotated,
 }
 
 impl AccessKind {

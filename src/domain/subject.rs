@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BlobRef, DocumentKind, DraftId, ErasedId, Event, HappeningId, MergeNote, PersonId, ProviderId,
-    RecordId, RequestId,
+    BlobId, BlobRef, DocumentKind, DraftId, ErasedId, Event, HappeningId, MergeNote, PersonId,
+    ProviderId, RecordId, RequestId,
 };
 
 /// Something that stands by itself in the vault: of two versions of it, one holds.
@@ -84,7 +84,12 @@ impl Event {
             | Self::RecordMoved { record, .. }
             | Self::RecordRemoved(record) => Subject::Record(*record),
             Self::ConflictSeen(subject) => *subject,
-            Self::Accessed(_) | Self::Erased(_) | Self::Merged(_) => return None,
+            Self::FileDamaged(_)
+            | Self::FileMended(_)
+            | Self::FileReplaced { .. }
+            | Self::Accessed(_)
+            | Self::Erased(_)
+            | Self::Merged(_) => return None,
         })
     }
 
@@ -160,6 +165,15 @@ impl Event {
         }
     }
 
+    /// The names of the files that must be kept for it.
+    #[must_use]
+    pub fn needs(&self) -> Vec<BlobId> {
+        match self {
+            Self::FileReplaced { new, .. } => vec![*new],
+            _ => self.files().iter().map(|file| file.id).collect(),
+        }
+    }
+
     /// Whether a file that was named before may be named no more after it.
     #[must_use]
     pub fn may_drop_files(&self) -> bool {
@@ -170,6 +184,7 @@ impl Event {
                     | Self::RequestPrepared(_)
                     | Self::Happened { .. }
                     | Self::RecordFiled(_)
+                    | Self::FileReplaced { .. }
                     | Self::Erased(_)
             )
     }

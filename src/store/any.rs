@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 use super::IndexedDbStore;
-use super::{Change, MemoryStore, Store, StoreError, Stored, Turn, Usage, Whole};
+use super::{Change, KeptBlob, MemoryStore, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, VaultId};
 
 /// A store chosen at run time.
@@ -107,6 +107,45 @@ impl Store for AnyStore {
 
     async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError> {
         ask!(self, |store| store.sweep(vault))
+    }
+
+    async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError> {
+        ask!(self, |store| store.entry_numbers(vault))
+    }
+
+    async fn chunk_keys(&self, vault: VaultId) -> Result<Vec<(BlobId, u32)>, StoreError> {
+        ask!(self, |store| store.chunk_keys(vault))
+    }
+
+    async fn announce(
+        &self,
+        old: VaultId,
+        coming: VaultId,
+        header: &[u8],
+    ) -> Result<(), StoreError> {
+        ask!(self, |store| store.announce(old, coming, header))
+    }
+
+    async fn coming(&self, old: VaultId) -> Result<Option<(VaultId, Vec<u8>)>, StoreError> {
+        ask!(self, |store| store.coming(old))
+    }
+
+    async fn keep_coming(&self, coming: VaultId, blob: &KeptBlob) -> Result<(), StoreError> {
+        ask!(self, |store| store.keep_coming(coming, blob))
+    }
+
+    async fn supersede(
+        &self,
+        old: VaultId,
+        over: &[u8],
+        coming: VaultId,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        ask!(self, |store| store.supersede(old, over, coming, whole))
+    }
+
+    async fn withdraw(&self, old: VaultId) -> Result<(), StoreError> {
+        ask!(self, |store| store.withdraw(old))
     }
 
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {

@@ -95,7 +95,7 @@ async fn seal_and_stage<C: Cipher>(
     })
 }
 
-/// Reads a kept blob.
+/// Reads a kept blob. As a [`Source`] it is read chunk by chunk, to be sealed anew.
 pub struct BlobReader<'v, S: Store, C: Cipher = AnyCipher> {
     opener: BlobOpener<'v, C>,
     vault: &'v Vault<C>,
@@ -127,6 +127,23 @@ impl<'v, S: Store, C: Cipher> BlobReader<'v, S, C> {
     ) -> Result<Self, StoreError> {
         Ok(Self {
             opener: vault.open_blob(kept.id, &kept.manifest).await?,
+            vault,
+            store,
+        })
+    }
+
+    /// Opens a blob whose manifest is lost, by what is known of the file from elsewhere.
+    ///
+    /// # Errors
+    /// Where the cipher fails; whether chunks are there and open is told by reading them.
+    pub async fn open_as(
+        vault: &'v Vault<C>,
+        store: S,
+        blob: BlobId,
+        facts: BlobFacts,
+    ) -> Result<Self, StoreError> {
+        Ok(Self {
+            opener: vault.open_blob_as(blob, facts).await?,
             vault,
             store,
         })
@@ -177,5 +194,20 @@ impl<'v, S: Store, C: Cipher> BlobReader<'v, S, C> {
             chunk.with(|chunk| bytes.extend_from_slice(chunk));
         }
         Ok(bytes)
+    }
+}
+
+impl<S: Store, C: Cipher> Source for BlobReader<'_, S, C> {
+    fn length(&self) -> u64 {
+        self.facts().length
+    }
+
+    /// One whole chunk at its own offset.
+    async fn read(&self, at: u64, len: usize) -> Result<Bulk, StoreError> {
+        let index = u32::try_from(at / CHUNK_BYTES as u64).map_err(|_| StoreError::SourceFailed)?;
+        if u64::from(index) * CHUNK_BYTES as u64 != at || self.facts().chunk_length(index) != len {
+            return Err(StoreError::SourceFailed);
+        }
+        self.chunk(index).await
     }
 }

@@ -18,6 +18,7 @@ mod file_source;
 #[cfg(target_arch = "wasm32")]
 mod indexed_db;
 mod memory;
+mod moving;
 mod open;
 mod source;
 mod turn;
@@ -37,7 +38,8 @@ pub use error::StoreError;
 pub use file_source::FileSource;
 #[cfg(target_arch = "wasm32")]
 pub use indexed_db::IndexedDbStore;
-pub use memory::MemoryStore;
+pub use memory::{MemoryStore, Row};
+pub use moving::move_blob;
 pub use open::{Opening, open_journal, open_vault};
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::PathSource;
@@ -193,7 +195,42 @@ pub trait Store: Clone {
     /// [staging](Store::staging). Says how many chunks went.
     async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError>;
 
-    /// Erases a vault, all of it.
+    /// The numbers under which entries lie, ascending: an entry may lie under another than it carries.
+    async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError>;
+
+    /// Every chunk there is, kept or staged, ascending.
+    async fn chunk_keys(&self, vault: VaultId) -> Result<Vec<(BlobId, u32)>, StoreError>;
+
+    /// Says that the vault `coming`, with this header, is to take the place of `old`. Until [`Store::supersede`] it is no
+    /// vault of this store: it is not listed, and only its chunks and manifests can be written and read. The header of one
+    /// that was announced before is replaced.
+    async fn announce(
+        &self,
+        old: VaultId,
+        coming: VaultId,
+        header: &[u8],
+    ) -> Result<(), StoreError>;
+
+    /// The vault that was announced to take the place of `old`, and its header.
+    async fn coming(&self, old: VaultId) -> Result<Option<(VaultId, Vec<u8>)>, StoreError>;
+
+    /// Keeps a staged blob of a vault that is coming; [`StoreError::NotStaged`] if a chunk is not there.
+    async fn keep_coming(&self, coming: VaultId, blob: &KeptBlob) -> Result<(), StoreError>;
+
+    /// Puts the vault that was announced in the place of `old`, whose head is `over`, and erases `old`: all in one.
+    /// [`StoreError::NoVault`] where none was announced.
+    async fn supersede(
+        &self,
+        old: VaultId,
+        over: &[u8],
+        coming: VaultId,
+        whole: &Whole,
+    ) -> Result<(), StoreError>;
+
+    /// Drops the vault that was announced to take the place of `old`, with everything copied into it.
+    async fn withdraw(&self, old: VaultId) -> Result<(), StoreError>;
+
+    /// Erases a vault, all of it, and what was to take its place.
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError>;
 
     /// What a vault takes up.

@@ -43,6 +43,16 @@ pub struct BlobFacts {
 }
 
 impl BlobFacts {
+    /// What the manifest of a file of this length and fingerprint says; `None` where the file is too large to be one.
+    #[must_use]
+    pub fn of_file(length: u64, sha256: [u8; 32]) -> Option<Self> {
+        Some(Self {
+            length,
+            chunks: chunk_count(length)?,
+            sha256,
+        })
+    }
+
     fn render(&self) -> Vec<u8> {
         [
             self.length.to_be_bytes().as_slice(),
@@ -163,6 +173,23 @@ impl<C: Cipher> Vault<C> {
             vault: self,
             id,
             key,
+            facts,
+        })
+    }
+
+    /// Opens the chunks of a blob whose manifest is lost, by what is known of the file from elsewhere.
+    ///
+    /// # Errors
+    /// [`VaultError::CipherFailed`].
+    pub async fn open_blob_as(
+        &self,
+        id: BlobId,
+        facts: BlobFacts,
+    ) -> Result<BlobOpener<'_, C>, VaultError> {
+        Ok(BlobOpener {
+            vault: self,
+            id,
+            key: self.blob_key(id).await?,
             facts,
         })
     }

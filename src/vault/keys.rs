@@ -76,7 +76,11 @@ impl<C: Cipher> Vault<C> {
         Ok(())
     }
 
-    async fn check_header(&self, header: &Header) -> Result<(), VaultError> {
+    /// Checks that a header is as it was sealed for this vault.
+    ///
+    /// # Errors
+    /// [`VaultError::HeaderAltered`], [`VaultError::CipherFailed`].
+    pub async fn check_header(&self, header: &Header) -> Result<(), VaultError> {
         let key = self.derive_key(Purpose::Header, &[]).await?;
         let aad = header.aad();
         let job = Job {

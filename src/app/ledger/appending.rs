@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Ledger, vault_blob};
+use crate::app::health::Seen;
 use crate::app::{AppError, Now};
 use crate::domain::{BlobId, Event, Line, Stamped, State};
 use crate::store::{Change, KeptBlob, Store};
@@ -62,6 +63,10 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         let snapshot = self.seal_snapshot(&batch.position, &state).await?;
         let erase = dropped(&self.state.blobs(), &state.blobs());
         let change = self.change(batch, Some(snapshot), keep, erase);
+        if let Some(witness) = &self.witness {
+            // A page that is killed in between must not be taken for somebody who put the journal back.
+            witness.forget(self.vault.id());
+        }
         self.store.replace_journal(self.vault.id(), &change).await?;
         self.damages.clear();
         self.state = Arc::new(state);
@@ -93,6 +98,13 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         Ok(())
     }
 
+    /// The stamped events that would be written next, and the state after them: for a journal that goes elsewhere.
+    pub(in crate::app) fn ahead(&mut self, events: Vec<Event>, now: Now) -> (Vec<Stamped>, State) {
+        let stamped = self.writer.stamp(events, now, self.state.last);
+        let state = after(&self.state, &stamped);
+        (stamped, state)
+    }
+
     fn change(
         &self,
         batch: SealedBatch,
@@ -120,20 +132,22 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         if let Some(snapshot) = change.snapshot {
             self.snapshot_at = snapshot.seq;
         }
+        if let Some(witness) = &self.witness {
+            witness.note(self.vault.id(), Seen::from(&self.position));
+        }
     }
 
     /// The sealed files that the events name for the first time.
     fn staged_for(&self, stamped: &[Stamped]) -> Result<Vec<KeptBlob>, AppError> {
         let named: BTreeSet<BlobId> = stamped
             .iter()
-            .flat_map(|stamped| stamped.event.files())
-            .map(|file| file.id)
+            .flat_map(|stamped| stamped.event.needs())
             .collect();
         let mut keep = Vec::new();
         for id in named {
             match self.staged.get(&id) {
                 Some(kept) => keep.push(kept.clone()),
-                None if self.state.files().any(|file| file.id == id) => {}
+                None if self.state.file(id).is_some() => {}
                 None => return Err(AppError::FileNotKept),
             }
         }
@@ -161,10 +175,14 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         position: &Position,
         state: &State,
     ) -> Result<SealedSnapshot, AppError> {
-        let plain =
-            serde_json::to_vec(state).expect("a state has string keys and finite numbers only");
+        let plain = render_state(state);
         Ok(self.vault.seal_snapshot(position, &plain).await?)
     }
+}
+
+/// A state as it stands in a snapshot.
+pub(in crate::app) fn render_state(state: &State) -> Vec<u8> {
+    serde_json::to_vec(state).expect("a state has string keys and finite numbers only")
 }
 
 /// The state after events, the one before left as it is.

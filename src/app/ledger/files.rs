@@ -3,7 +3,7 @@
 use crate::app::AppError;
 use crate::domain::{BlobId, BlobRef, Fingerprint};
 use crate::store::{BlobReader, KeptBlob, Source, Store, keep_blob};
-use crate::vault::{self, Cipher, Vault};
+use crate::vault::{self, BlobFacts, Cipher, Vault};
 
 /// Seals a file into the store, staged until a command names it. Byte for byte, with its SHA-256.
 ///
@@ -57,4 +57,12 @@ pub async fn read_staged<S: Store, C: Cipher>(
 /// A file's place, as the vault names it.
 pub(in crate::app) fn vault_blob(id: BlobId) -> vault::BlobId {
     vault::BlobId::from_bytes(id.to_bytes())
+}
+
+/// What the manifest of a file says, from what the journal says of it.
+pub(in crate::app) fn facts_of(file: &BlobRef) -> Result<BlobFacts, AppError> {
+    let facts = BlobFacts::of_file(file.length_bytes, file.sha256.0);
+    Ok(facts.ok_or(vault::VaultError::ManifestDamaged {
+        blob: vault_blob(file.id),
+    })?)
 }

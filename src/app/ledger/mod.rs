@@ -15,7 +15,8 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-pub(super) use files::vault_blob;
+pub(super) use appending::render_state;
+pub(super) use files::{facts_of, vault_blob};
 pub use files::{read_file, read_staged, seal_file};
 use folding::fold;
 pub(super) use folding::read_whole;
@@ -23,6 +24,7 @@ pub use folding::{follow_on, journal_lines, state_of};
 pub use merging::{MergePreview, MergeReport};
 use writer::Writer;
 
+use super::health::Witness;
 use super::{AppError, Now};
 use crate::domain::rules::Rules;
 use crate::domain::{AccessKind, BlobId, BlobRef, Command, Event, State, decide};
@@ -47,6 +49,7 @@ pub struct Ledger<S: Store, C: Cipher = AnyCipher> {
     writer: Writer,
     staged: BTreeMap<BlobId, KeptBlob>,
     damages: Vec<Damage>,
+    witness: Option<Rc<dyn Witness>>,
 }
 
 /// A ledger that was opened just now, and with what.
@@ -99,6 +102,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
             writer,
             staged: BTreeMap::new(),
             damages: Vec::new(),
+            witness: None,
         })
     }
 
@@ -127,12 +131,33 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
             writer,
             staged: BTreeMap::new(),
             damages: folded.damages,
+            witness: None,
         };
         let access = match credential {
             Credential::Passphrase(_) => AccessKind::Opened,
             Credential::RecoveryCode(_) => AccessKind::OpenedWithRecoveryCode,
         };
         Ok(Opened { ledger, access })
+    }
+
+    /// Lets a second place see every change from now on.
+    pub(super) fn set_witness(&mut self, witness: Rc<dyn Witness>) {
+        self.witness = Some(witness);
+    }
+
+    /// The second place that sees every change, where there is one.
+    pub(super) fn witness(&self) -> Option<&dyn Witness> {
+        self.witness.as_deref()
+    }
+
+    /// Where the next entry goes.
+    pub fn position(&self) -> &Position {
+        &self.position
+    }
+
+    /// The head as stored.
+    pub(super) fn head(&self) -> &[u8] {
+        &self.head
     }
 
     /// The state as of the last change.
@@ -253,7 +278,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
     }
 
     /// Reads the whole journal.
-    async fn reload(&mut self) -> Result<(), AppError> {
+    pub(super) async fn reload(&mut self) -> Result<(), AppError> {
         let (head, journal) = open_journal(&self.store, &*self.vault).await?;
         let folded = fold(&self.store, &self.vault, head, journal).await?;
         self.head = folded.head;

@@ -1,6 +1,7 @@
 //! Whether a command can be, and what happens if it can. The only place that makes events.
 
 mod came;
+mod files;
 mod papers;
 mod people;
 mod requests;
@@ -10,6 +11,7 @@ use chrono::NaiveDate;
 use super::rules::{ElementId, Rules};
 use super::{AccessKind, Command, Event, Gap, IdentityCheck, RequestFile, RequestId, State};
 use came::{file_record, happen};
+use files::note_files;
 use papers::{send, sign};
 use people::{erase_person, remove_person, remove_provider, save_person, save_provider};
 use requests::{prepare, prepare_matter, reopen, save_draft};
@@ -130,6 +132,11 @@ pub fn decide(
                 .find(|conflict| conflict.subject == subject)
                 .ok_or(Refusal::NotThere)?;
             Ok(vec![Event::ConflictSeen(subject)])
+        }
+        Command::NoteFiles { damaged, whole } => Ok(note_files(state, &damaged, &whole)),
+        Command::ReplaceFile { old, new } => {
+            state.file(old).ok_or(Refusal::NotThere)?;
+            Ok(vec![Event::FileReplaced { old, new }])
         }
         Command::LogAccess(what) => Ok(vec![Event::Accessed(what)]),
     }

@@ -45,6 +45,28 @@ pub(super) fn chunk(vault: VaultId, blob: BlobId, index: u32) -> String {
     format!("{vault}{blob}{index:08x}")
 }
 
+/// The key of the header of a vault that is to take the place of `old`: longer than a vault's, so none is listed.
+pub(super) fn coming(old: VaultId, coming: VaultId) -> String {
+    format!("{old}{coming}")
+}
+
+/// The coming vault that a header's key names; none where it is an ordinary vault's.
+pub(super) fn coming_of(key: &str) -> Option<VaultId> {
+    key.get(ID_DIGITS..)?.parse().ok()
+}
+
+/// The number that an entry's key names.
+pub(super) fn number_of(key: &str) -> Option<u64> {
+    u64::from_str_radix(key.get(ID_DIGITS..)?, 16).ok()
+}
+
+/// The blob and the place that a chunk's key names.
+pub(super) fn chunk_of(key: &str) -> Option<(BlobId, u32)> {
+    let blob = key.get(ID_DIGITS..2 * ID_DIGITS)?.parse().ok()?;
+    let index = u32::from_str_radix(key.get(2 * ID_DIGITS..)?, 16).ok()?;
+    Some((blob, index))
+}
+
 /// The blob that a manifest's key names.
 pub(super) fn blob_of(key: &str) -> Option<BlobId> {
     key.get(ID_DIGITS..)?.parse().ok()

@@ -3,6 +3,7 @@
 //! ```text
 //! object store  key                                  value
 //! headers       vault id                             header
+//! headers       vault id ‖ vault id                  header of a vault that is to take the place of the first
 //! heads         vault id                             sealed head
 //! snapshots     vault id                             sealed snapshot
 //! entries       vault id ‖ 16 hex digits seq         sealed entry
@@ -11,11 +12,14 @@
 //! ```
 //!
 //! Keys are lower-case hexadecimal text, so that their order is the order of numbers. A chunk whose blob has no
-//! manifest is staged: nothing shows it, and a sweep drops it.
+//! manifest is staged: nothing shows it, and a sweep drops it. A vault that is coming has manifests and chunks under its
+//! own id, but neither head nor entries.
 
+mod coming;
 mod keys;
 mod locks;
 mod transaction;
+mod write;
 
 use std::collections::BTreeSet;
 
@@ -27,6 +31,7 @@ use self::{
     keys::{CHUNKS, ENTRIES, HEADERS, HEADS, MANIFESTS, SNAPSHOTS, STORES},
     locks::How,
     transaction::{Mode, Transaction, beginning_with, between},
+    write::{check_staged, drop_journal, write_change, write_whole},
 };
 use super::{Change, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, VaultId, entry_position};
@@ -317,13 +322,61 @@ impl Store for IndexedDbStore {
         Ok(count)
     }
 
+    async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError> {
+        let reading = self.begin(&[ENTRIES], Mode::Read)?;
+        let all = beginning_with(&keys::vault(vault))?;
+        let found = reading.keys(ENTRIES, &all).await?;
+        Ok(found
+            .iter()
+            .filter_map(|key| keys::number_of(key))
+            .collect())
+    }
+
+    async fn chunk_keys(&self, vault: VaultId) -> Result<Vec<(BlobId, u32)>, StoreError> {
+        let reading = self.begin(&[CHUNKS], Mode::Read)?;
+        let all = beginning_with(&keys::vault(vault))?;
+        let found = reading.keys(CHUNKS, &all).await?;
+        Ok(found.iter().filter_map(|key| keys::chunk_of(key)).collect())
+    }
+
+    async fn announce(
+        &self,
+        old: VaultId,
+        coming: VaultId,
+        header: &[u8],
+    ) -> Result<(), StoreError> {
+        self.announce_over(old, coming, header).await
+    }
+
+    async fn coming(&self, old: VaultId) -> Result<Option<(VaultId, Vec<u8>)>, StoreError> {
+        self.announced(old).await
+    }
+
+    async fn keep_coming(&self, coming: VaultId, blob: &KeptBlob) -> Result<(), StoreError> {
+        self.keep_copied(coming, blob).await
+    }
+
+    async fn supersede(
+        &self,
+        old: VaultId,
+        over: &[u8],
+        coming: VaultId,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        self.put_in_place(old, over, coming, whole).await
+    }
+
+    async fn withdraw(&self, old: VaultId) -> Result<(), StoreError> {
+        self.drop_announced(old).await
+    }
+
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
         let writing = self.begin(STORES, Mode::WriteStrict)?;
-        let all = beginning_with(&keys::vault(vault))?;
-        for store in STORES {
-            writing.delete(store, &all)?;
+        let coming = coming::announced(&writing, vault).await?;
+        match write::erase_vault(&writing, vault, &coming) {
+            Ok(()) => writing.finish().await,
+            Err(error) => Err(writing.abort(error)),
         }
-        writing.finish().await
     }
 
     async fn usage(&self, vault: VaultId) -> Result<Usage, StoreError> {
@@ -345,112 +398,4 @@ impl Store for IndexedDbStore {
             blob_bytes,
         })
     }
-}
-
-/// Every chunk of the blobs to be kept must be there, in this very transaction: another tab may have swept.
-async fn check_staged(
-    writing: &Transaction,
-    vault: VaultId,
-    blobs: &[KeptBlob],
-) -> Result<(), StoreError> {
-    for blob in blobs {
-        let all = between(
-            &keys::chunk(vault, blob.id, 0),
-            &keys::chunk(vault, blob.id, u32::MAX),
-        )?;
-        if writing.count(CHUNKS, &all).await? != u64::from(blob.facts.chunks) {
-            return Err(StoreError::NotStaged { blob: blob.id });
-        }
-    }
-    Ok(())
-}
-
-fn drop_journal(writing: &Transaction, vault: VaultId) -> Result<(), StoreError> {
-    let all = beginning_with(&keys::vault(vault))?;
-    [SNAPSHOTS, ENTRIES]
-        .iter()
-        .try_for_each(|store| writing.delete(store, &all))
-}
-
-fn write_change(writing: &Transaction, vault: VaultId, change: &Change) -> Result<(), StoreError> {
-    for entry in &change.batch.entries {
-        writing.add(
-            ENTRIES,
-            &keys::entry(vault, entry.seq),
-            &Uint8Array::from(entry.record.as_slice()),
-        )?;
-    }
-    writing.put(
-        HEADS,
-        &keys::vault(vault),
-        &Uint8Array::from(change.batch.head.as_slice()),
-    )?;
-    if let Some(snapshot) = &change.snapshot {
-        writing.put(
-            SNAPSHOTS,
-            &keys::vault(vault),
-            &Uint8Array::from(snapshot.record.as_slice()),
-        )?;
-    }
-    for blob in &change.keep {
-        writing.put(
-            MANIFESTS,
-            &keys::blob(vault, blob.id),
-            &keys::manifest_row(blob),
-        )?;
-    }
-    for blob in &change.erase {
-        writing.delete(MANIFESTS, &JsValue::from(keys::blob(vault, *blob)))?;
-        let all = beginning_with(&keys::blob(vault, *blob))?;
-        writing.delete(CHUNKS, &all)?;
-    }
-    Ok(())
-}
-
-fn write_whole(
-    writing: &Transaction,
-    vault: VaultId,
-    whole: &Whole,
-    chunks: &[String],
-) -> Result<(), StoreError> {
-    let all = beginning_with(&keys::vault(vault))?;
-    for store in [SNAPSHOTS, ENTRIES, MANIFESTS] {
-        writing.delete(store, &all)?;
-    }
-    let key = keys::vault(vault);
-    writing.put(HEADERS, &key, &Uint8Array::from(whole.header.as_slice()))?;
-    writing.put(HEADS, &key, &Uint8Array::from(whole.head.as_slice()))?;
-    if let Some(snapshot) = &whole.snapshot {
-        writing.put(
-            SNAPSHOTS,
-            &key,
-            &Uint8Array::from(snapshot.record.as_slice()),
-        )?;
-    }
-    for entry in &whole.entries {
-        writing.put(
-            ENTRIES,
-            &keys::entry(vault, entry.seq),
-            &Uint8Array::from(entry.record.as_slice()),
-        )?;
-    }
-    let kept: BTreeSet<_> = whole
-        .blobs
-        .iter()
-        .map(|blob| keys::blob(vault, blob.id))
-        .collect();
-    for blob in &whole.blobs {
-        writing.put(
-            MANIFESTS,
-            &keys::blob(vault, blob.id),
-            &keys::manifest_row(blob),
-        )?;
-    }
-    for chunk in chunks
-        .iter()
-        .filter(|key| keys::blob_key_of(key).is_none_or(|blob| !kept.contains(blob)))
-    {
-        writing.delete(CHUNKS, &JsValue::from(chunk.as_str()))?;
-    }
-    Ok(())
 }

@@ -1,5 +1,7 @@
 //! A store in memory: for tests, and for the made-up person's throw-away vault.
 
+mod rows;
+
 use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet},
@@ -9,6 +11,8 @@ use std::{
 
 use futures_util::lock::Mutex;
 
+pub use rows::Row;
+
 use super::{Change, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, SealedSnapshot, VaultId};
 
@@ -16,23 +20,25 @@ use crate::vault::{BlobId, Bulk, SealedSnapshot, VaultId};
 #[derive(Debug, Clone, Default)]
 pub struct MemoryStore(Rc<RefCell<Shelves>>);
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Shelves {
     vaults: BTreeMap<VaultId, Shelf>,
-    /// Apart from the vaults, since a restored vault's chunks are staged before the vault is there.
+    /// What is to take the place of a vault: the old one, the coming one, its header.
+    coming: BTreeMap<VaultId, (VaultId, Vec<u8>)>,
+    /// Apart from the vaults, as are the chunks: a coming vault has both before it is there.
+    kept: BTreeMap<(VaultId, BlobId), KeptBlob>,
     chunks: BTreeMap<(VaultId, BlobId, u32), Bulk>,
     turns: BTreeMap<VaultId, Arc<Mutex<()>>>,
     /// How many are staging for a vault.
     staging: BTreeMap<VaultId, usize>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 struct Shelf {
     header: Vec<u8>,
     head: Vec<u8>,
     snapshot: Option<SealedSnapshot>,
     entries: BTreeMap<u64, Vec<u8>>,
-    kept: BTreeMap<BlobId, KeptBlob>,
 }
 
 impl MemoryStore {
@@ -85,14 +91,54 @@ impl Shelves {
         if change.snapshot.is_some() {
             shelf.snapshot.clone_from(&change.snapshot);
         }
-        shelf
-            .kept
-            .extend(change.keep.iter().map(|blob| (blob.id, blob.clone())));
+        self.keep(vault, &change.keep);
         for blob in &change.erase {
-            shelf.kept.remove(blob);
+            self.kept.remove(&(vault, *blob));
         }
         self.drop_chunks(vault, |blob| change.erase.contains(&blob));
         Ok(())
+    }
+
+    fn kept_of(&self, vault: VaultId) -> impl Iterator<Item = &KeptBlob> {
+        let all = (vault, BlobId::from_bytes([0; 16]))..=(vault, BlobId::from_bytes([0xff; 16]));
+        self.kept.range(all).map(|(_, kept)| kept)
+    }
+
+    fn keep(&mut self, vault: VaultId, blobs: &[KeptBlob]) {
+        let rows = blobs.iter().map(|blob| ((vault, blob.id), blob.clone()));
+        self.kept.extend(rows);
+    }
+
+    /// Puts a whole vault where none or an older one is.
+    fn put(&mut self, vault: VaultId, whole: &Whole) {
+        let shelf = Shelf {
+            header: whole.header.clone(),
+            head: whole.head.clone(),
+            snapshot: whole.snapshot.clone(),
+            entries: whole
+                .entries
+                .iter()
+                .map(|entry| (entry.seq, entry.record.clone()))
+                .collect(),
+        };
+        self.vaults.insert(vault, shelf);
+        self.kept.retain(|(of, _), _| *of != vault);
+        self.keep(vault, &whole.blobs);
+        let kept: BTreeSet<_> = whole.blobs.iter().map(|blob| blob.id).collect();
+        self.drop_chunks(vault, |blob| !kept.contains(&blob));
+    }
+
+    fn withdraw(&mut self, old: VaultId) {
+        if let Some((coming, _)) = self.coming.remove(&old) {
+            self.kept.retain(|(of, _), _| *of != coming);
+            self.drop_chunks(coming, |_| true);
+        }
+    }
+
+    fn erase(&mut self, vault: VaultId) {
+        self.vaults.remove(&vault);
+        self.kept.retain(|(of, _), _| *of != vault);
+        self.drop_chunks(vault, |_| true);
     }
 
     fn drop_chunks(&mut self, vault: VaultId, mut gone: impl FnMut(BlobId) -> bool) -> u64 {
@@ -190,24 +236,7 @@ impl Store for MemoryStore {
             .blobs
             .iter()
             .try_for_each(|blob| shelves.staged_whole(vault, blob))?;
-        let shelf = Shelf {
-            header: whole.header.clone(),
-            head: whole.head.clone(),
-            snapshot: whole.snapshot.clone(),
-            entries: whole
-                .entries
-                .iter()
-                .map(|entry| (entry.seq, entry.record.clone()))
-                .collect(),
-            kept: whole
-                .blobs
-                .iter()
-                .map(|blob| (blob.id, blob.clone()))
-                .collect(),
-        };
-        let kept: BTreeSet<_> = shelf.kept.keys().copied().collect();
-        shelves.vaults.insert(vault, shelf);
-        shelves.drop_chunks(vault, |blob| !kept.contains(&blob));
+        shelves.put(vault, whole);
         Ok(())
     }
 
@@ -226,25 +255,22 @@ impl Store for MemoryStore {
 
     async fn unstage(&self, vault: VaultId, blob: BlobId) -> Result<(), StoreError> {
         let mut shelves = self.0.borrow_mut();
-        let kept = shelves
-            .vaults
-            .get(&vault)
-            .is_some_and(|shelf| shelf.kept.contains_key(&blob));
-        if !kept {
+        if !shelves.kept.contains_key(&(vault, blob)) {
             shelves.drop_chunks(vault, |staged| staged == blob);
         }
         Ok(())
     }
 
     async fn blobs(&self, vault: VaultId) -> Result<Vec<BlobId>, StoreError> {
-        self.read(vault, |shelf| shelf.kept.keys().copied().collect())
+        let shelves = self.0.borrow();
+        Ok(shelves.kept_of(vault).map(|kept| kept.id).collect())
     }
 
     async fn manifest(&self, vault: VaultId, blob: BlobId) -> Result<Vec<u8>, StoreError> {
-        let manifest = self.read(vault, |shelf| {
-            shelf.kept.get(&blob).map(|kept| kept.manifest.clone())
-        })?;
-        manifest.ok_or(StoreError::NoBlob { blob })
+        let shelves = self.0.borrow();
+        let kept = shelves.kept.get(&(vault, blob));
+        kept.map(|kept| kept.manifest.clone())
+            .ok_or(StoreError::NoBlob { blob })
     }
 
     async fn chunk(&self, vault: VaultId, blob: BlobId, index: u32) -> Result<Bulk, StoreError> {
@@ -273,27 +299,99 @@ impl Store for MemoryStore {
         if shelves.staging.get(&vault).is_some_and(|count| *count > 0) {
             return Ok(0);
         }
-        let kept: BTreeSet<_> = shelves
-            .vaults
-            .get(&vault)
-            .into_iter()
-            .flat_map(|shelf| shelf.kept.keys().copied())
-            .collect();
+        let kept: BTreeSet<_> = shelves.kept_of(vault).map(|kept| kept.id).collect();
         Ok(shelves.drop_chunks(vault, |blob| !kept.contains(&blob)))
+    }
+
+    async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError> {
+        self.read(vault, |shelf| shelf.entries.keys().copied().collect())
+    }
+
+    async fn chunk_keys(&self, vault: VaultId) -> Result<Vec<(BlobId, u32)>, StoreError> {
+        let shelves = self.0.borrow();
+        let keys = shelves.chunks.keys().filter(|(of, ..)| *of == vault);
+        Ok(keys.map(|(_, blob, index)| (*blob, *index)).collect())
+    }
+
+    async fn announce(
+        &self,
+        old: VaultId,
+        coming: VaultId,
+        header: &[u8],
+    ) -> Result<(), StoreError> {
+        let mut shelves = self.0.borrow_mut();
+        if !shelves.vaults.contains_key(&old) {
+            return Err(StoreError::NoVault);
+        }
+        if shelves
+            .coming
+            .get(&old)
+            .is_some_and(|(before, _)| *before != coming)
+        {
+            shelves.withdraw(old);
+        }
+        shelves.coming.insert(old, (coming, header.to_vec()));
+        Ok(())
+    }
+
+    async fn coming(&self, old: VaultId) -> Result<Option<(VaultId, Vec<u8>)>, StoreError> {
+        Ok(self.0.borrow().coming.get(&old).cloned())
+    }
+
+    async fn keep_coming(&self, coming: VaultId, blob: &KeptBlob) -> Result<(), StoreError> {
+        let mut shelves = self.0.borrow_mut();
+        shelves.staged_whole(coming, blob)?;
+        shelves.keep(coming, std::slice::from_ref(blob));
+        Ok(())
+    }
+
+    async fn supersede(
+        &self,
+        old: VaultId,
+        over: &[u8],
+        coming: VaultId,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        let mut shelves = self.0.borrow_mut();
+        let announced = shelves.coming.get(&old).map(|(coming, _)| *coming);
+        match (announced, shelves.vaults.get(&old)) {
+            (Some(announced), Some(shelf)) if announced == coming => {
+                if shelf.head != over {
+                    return Err(StoreError::Conflict);
+                }
+            }
+            _ => return Err(StoreError::NoVault),
+        }
+        whole
+            .blobs
+            .iter()
+            .try_for_each(|blob| shelves.staged_whole(coming, blob))?;
+        shelves.put(coming, whole);
+        shelves.coming.remove(&old);
+        shelves.erase(old);
+        Ok(())
+    }
+
+    async fn withdraw(&self, old: VaultId) -> Result<(), StoreError> {
+        self.0.borrow_mut().withdraw(old);
+        Ok(())
     }
 
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
         let mut shelves = self.0.borrow_mut();
-        shelves.vaults.remove(&vault);
-        shelves.drop_chunks(vault, |_| true);
+        shelves.withdraw(vault);
+        shelves.erase(vault);
         Ok(())
     }
 
     async fn usage(&self, vault: VaultId) -> Result<Usage, StoreError> {
-        self.read(vault, |shelf| Usage {
-            entries: shelf.entries.len() as u64,
-            blobs: shelf.kept.len() as u64,
-            blob_bytes: shelf.kept.values().map(|blob| blob.facts.length).sum(),
+        let entries = self.read(vault, |shelf| shelf.entries.len() as u64)?;
+        let shelves = self.0.borrow();
+        let lengths = shelves.kept_of(vault).map(|blob| blob.facts.length);
+        Ok(Usage {
+            entries,
+            blobs: shelves.kept_of(vault).count() as u64,
+            blob_bytes: lengths.sum(),
         })
     }
 }

@@ -1,0 +1,235 @@
+//! The health of the open vault: checked, noted in the journal, mended.
+
+use std::ops::ControlFlow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::backup::{Wanted, mend_all};
+use super::{Flaw, HealthReport, Hole, Progress, check_vault, save_partial};
+use crate::app::ledger::{facts_of, vault_blob};
+use crate::app::{AppError, Desk, DocumentEngine, Ledger, Now};
+use crate::domain::{AccessKind, BlobId, BlobRef, Command, Fingerprint};
+use crate::store::{BackupReader, BlobReader, Sink, Source, Store, StoreError};
+use crate::vault::{Cipher, Credential, Random, unlock};
+
+/// How often a check begins again because another tab was writing.
+const ATTEMPTS: usize = 4;
+
+impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
+    /// Checks the whole vault, marks what is damaged and takes the mark from what is whole again, and writes a line into
+    /// the access log. What is not marked yet is found by nobody, so this comes before any mending.
+    ///
+    /// # Errors
+    /// As [`check_vault`] and [`Desk::record`]; [`AppError::Busy`] when another tab kept writing.
+    pub async fn check_health(
+        &self,
+        progress: impl Fn(Progress) -> ControlFlow<()>,
+        now: Now,
+    ) -> Result<HealthReport, AppError> {
+        let report = self.checked(&progress).await?;
+        let note = Command::NoteFiles {
+            damaged: report.damaged(),
+            whole: report.mended.clone(),
+        };
+        self.record(note, now).await?;
+        let flaws = u32::try_from(report.flaws.len()).unwrap_or(u32::MAX);
+        self.record(Command::LogAccess(AccessKind::HealthChecked { flaws }), now)
+            .await?;
+        Ok(report)
+    }
+
+    async fn checked(
+        &self,
+        progress: &impl Fn(Progress) -> ControlFlow<()>,
+    ) -> Result<HealthReport, AppError> {
+        for _ in 0..ATTEMPTS {
+            let (vault, store, state, known) = {
+                let ledger = self.ledger().lock().await;
+                let state = Arc::clone(ledger.state());
+                let known = *ledger.position();
+                (ledger.vault(), ledger.store().clone(), state, known)
+            };
+            match check_vault(&*vault, &store, &state, &known, progress).await {
+                Err(AppError::Store(StoreError::Conflict)) => {
+                    self.ledger().lock().await.reload().await?;
+                }
+                done => return done,
+            }
+        }
+        Err(AppError::Busy)
+    }
+
+    /// Takes a file the person gives: whatever was damaged and has these very bytes is sealed anew and whole again. Gives
+    /// the names under which it lay.
+    ///
+    /// # Errors
+    /// [`AppError::AnotherFile`] when no damaged file has these bytes; nothing is changed then. As [`Desk::seal`] and
+    /// [`Desk::record`].
+    pub async fn mend_with_file(
+        &self,
+        source: &impl Source,
+        progress: impl Fn(u64),
+        now: Now,
+    ) -> Result<Vec<BlobId>, AppError> {
+        let damaged = self.damaged_files();
+        let Some(alike) = damaged
+            .iter()
+            .find(|file| file.length_bytes == source.length())
+        else {
+            return Err(AppError::AnotherFile);
+        };
+        let sealed = self
+            .seal(source, &alike.name, &alike.media_type, progress)
+            .await?;
+        self.replace(&damaged, sealed, now).await
+    }
+
+    /// Seals a damaged file anew from its own chunks, where all of them open: its manifest alone was damaged or lost.
+    ///
+    /// # Errors
+    /// What of the file does not open, by name; [`AppError::AnotherFile`] when it is not marked as damaged.
+    pub async fn mend_from_itself(
+        &self,
+        file: &BlobRef,
+        progress: impl Fn(u64),
+        now: Now,
+    ) -> Result<Vec<BlobId>, AppError> {
+        let (vault, store) = self.vault_and_store().await;
+        let id = vault_blob(file.id);
+        let reader = BlobReader::open_as(&*vault, store, id, facts_of(file)?).await?;
+        self.mend_with_file(&reader, progress, now).await
+    }
+
+    /// Looks through a backup, opened with `credential`, for files that are damaged here, and seals anew what it finds. Any
+    /// backup will do, of this vault or of another, as long as it has the bytes. Gives the names under which they lay.
+    ///
+    /// # Errors
+    /// As [`unlock`], as [`check_backup`](crate::store::check_backup), and as [`Desk::record`].
+    pub async fn mend_from_backup(
+        &self,
+        source: &impl Source,
+        cipher: C,
+        random: Rc<dyn Random>,
+        credential: &Credential,
+        progress: impl Fn(u64),
+        now: Now,
+    ) -> Result<Vec<BlobId>, AppError> {
+        let (mut reader, header) = BackupReader::open(source).await?;
+        let backup = unlock(cipher, random, &header, credential).await?;
+        let (vault, store) = self.vault_and_store().await;
+        let damaged = self.damaged_files();
+        let wanted = damaged.iter().map(Wanted::from).collect();
+        let found = mend_all(&mut reader, &backup, &vault, &store, wanted, progress).await?;
+        let mut mended = Vec::new();
+        for kept in found {
+            let sealed = BlobRef {
+                id: BlobId::from_random(*kept.id.as_bytes()),
+                sha256: Fingerprint(kept.facts.sha256),
+                length_bytes: kept.facts.length,
+                media_type: String::new(),
+                name: String::new(),
+            };
+            self.ledger().lock().await.stage(&sealed, kept);
+            mended.extend(self.replace(&damaged, sealed, now).await?);
+        }
+        Ok(mended)
+    }
+
+    /// Writes what still opens of a damaged file; see [`save_partial`].
+    ///
+    /// # Errors
+    /// As [`save_partial`].
+    pub async fn save_damaged(
+        &self,
+        file: &BlobRef,
+        sink: &mut impl Sink,
+    ) -> Result<Vec<Hole>, AppError> {
+        let (vault, store) = self.vault_and_store().await;
+        save_partial(&vault, store, file, sink).await
+    }
+
+    fn damaged_files(&self) -> Vec<BlobRef> {
+        let state = self.state();
+        let mut files: Vec<BlobRef> = Vec::new();
+        for (_, file) in state.damaged_files() {
+            if files.iter().all(|known| known.id != file.id) {
+                files.push(file.clone());
+            }
+        }
+        files
+    }
+
+    /// Lets a sealed file take the place of every damaged one with its bytes.
+    async fn replace(
+        &self,
+        damaged: &[BlobRef],
+        sealed: BlobRef,
+        now: Now,
+    ) -> Result<Vec<BlobId>, AppError> {
+        let same = |file: &&BlobRef| {
+            file.sha256 == sealed.sha256 && file.length_bytes == sealed.length_bytes
+        };
+        let old: Vec<BlobId> = damaged.iter().filter(same).map(|file| file.id).collect();
+        if old.is_empty() {
+            self.drop_staged(&sealed).await?;
+            return Err(AppError::AnotherFile);
+        }
+        for old in &old {
+            let replace = Command::ReplaceFile {
+                old: *old,
+                new: sealed.id,
+            };
+            if let Err(error) = self.record(replace, now).await {
+                // The first error is the one to tell; what stays behind is swept when the vault is next opened.
+                let _ = self.drop_staged(&sealed).await;
+                return Err(error);
+            }
+        }
+        Ok(old)
+    }
+
+    async fn vault_and_store(&self) -> (Rc<crate::vault::Vault<C>>, S) {
+        let ledger = self.ledger().lock().await;
+        (ledger.vault(), ledger.store().clone())
+    }
+}
+
+impl<S: Store, C: Cipher> Ledger<S, C> {
+    /// Drops what a killed tab left staged, and says how many chunks went. Nothing is dropped while a file that the state
+    /// names has lost its manifest: its chunks look staged, and it may be mended from them.
+    ///
+    /// # Errors
+    /// As [`Store::sweep`].
+    pub async fn sweep(&self) -> Result<u64, AppError> {
+        let vault = self.vault().id();
+        let kept = self.store().blobs(vault).await?;
+        let named = self.state().blobs();
+        if named.iter().all(|blob| kept.contains(&vault_blob(*blob))) {
+            return Ok(self.store().sweep(vault).await?);
+        }
+        Ok(0)
+    }
+
+    /// Puts the header back as it was when the vault was opened, over whatever lies in its place: see
+    /// [`Remedy::PutHeaderBack`](super::Remedy::PutHeaderBack).
+    ///
+    /// # Errors
+    /// As [`Store::replace_header`].
+    pub async fn put_header_back(&self) -> Result<(), AppError> {
+        let vault = self.vault().id();
+        let there = self.store().header(vault).await?;
+        self.store()
+            .replace_header(vault, &there, &self.header().render())
+            .await?;
+        Ok(())
+    }
+}
+
+impl HealthReport {
+    /// The flaws that hit a place.
+    pub fn of(&self, place: crate::domain::FilePlace) -> impl Iterator<Item = &Flaw> {
+        self.flaws
+            .iter()
+            .filter(move |flaw| flaw.places.contains(&place))
+    }
+}

@@ -1,0 +1,82 @@
+//! A file's way from one vault into another, under the same name.
+
+use futures_util::{StreamExt, TryStreamExt, stream};
+use sha2::{Digest, Sha256};
+
+use super::{BlobReader, KeptBlob, Store, StoreError};
+use crate::vault::{BlobId, BlobOpener, BlobSealer, Bulk, Cipher, Vault, VaultError};
+
+/// Chunks under way at once.
+const IN_FLIGHT: usize = 4;
+
+/// Seals the blob that `from` reads anew for the vault `to`, staged there under the same name; `progress` hears the bytes
+/// of each chunk. Chunks that an attempt before left behind are kept if they open to the very same bytes.
+///
+/// # Errors
+/// What of the blob is missing or damaged, by name; [`VaultError::ChunkDamaged`] too where a chunk that is staged already
+/// is not the one of this file: it is never sealed over.
+pub async fn move_blob<S: Store, C: Cipher>(
+    from: &BlobReader<'_, S, C>,
+    to: &Vault<C>,
+    store: &S,
+    blob: BlobId,
+    progress: impl Fn(u64),
+) -> Result<KeptBlob, StoreError> {
+    let facts = *from.facts();
+    let sides = Sides {
+        to,
+        sealer: to.seal_blob_as(blob, facts.length).await?,
+        opener: to.open_blob_as(blob, facts).await?,
+        store,
+    };
+    let (sides_of, heard) = (&sides, &progress);
+    let mut moved = stream::iter(0..facts.chunks)
+        .map(|index| async move {
+            let plain = from.chunk(index).await?;
+            sides_of.carry(index, &plain).await?;
+            heard(plain.len() as u64);
+            Ok::<_, StoreError>(plain)
+        })
+        .buffered(IN_FLIGHT);
+    let mut hasher = Sha256::new();
+    while let Some(plain) = moved.try_next().await? {
+        plain.with(|plain| hasher.update(plain));
+    }
+    drop(moved);
+    sides.opener.check(hasher)?;
+    let (manifest, facts) = sides.sealer.finish(facts.sha256).await?;
+    Ok(KeptBlob {
+        id: blob,
+        manifest,
+        facts,
+    })
+}
+
+/// The side a file moves to.
+struct Sides<'v, S: Store, C: Cipher> {
+    to: &'v Vault<C>,
+    sealer: BlobSealer<'v, C>,
+    opener: BlobOpener<'v, C>,
+    store: &'v S,
+}
+
+impl<S: Store, C: Cipher> Sides<'_, S, C> {
+    /// A nonce names its chunk, so what was sealed once is never sealed again as something else.
+    async fn carry(&self, index: u32, plain: &Bulk) -> Result<(), StoreError> {
+        let (vault, blob) = (self.to.id(), self.sealer.id());
+        match self.store.chunk(vault, blob, index).await {
+            Ok(sealed) => {
+                let there = self.opener.open_chunk(index, &sealed).await?;
+                if there.with(|there| plain.with(|plain| there == plain)) {
+                    return Ok(());
+                }
+                Err(VaultError::ChunkDamaged { blob, chunk: index }.into())
+            }
+            Err(StoreError::NoChunk { .. }) => {
+                let sealed = self.sealer.seal_chunk(index, plain).await?;
+                self.store.stage(vault, blob, &[(index, sealed)]).await
+            }
+            Err(error) => Err(error),
+        }
+    }
+}
