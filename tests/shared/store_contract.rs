@@ -4,8 +4,11 @@ use std::pin::pin;
 
 use futures_util::future::{Either, ready, select};
 use sealwell::{
-    store::{BlobReader, Change, SliceSource, Store, StoreError, Whole, keep_blob, open_journal},
-    vault::{AnyCipher, BlobId, Bulk, CHUNK_BYTES, Header, Position, Vault},
+    store::{
+        BlobReader, Change, KeptBlob, SliceSource, Store, StoreError, Usage, Whole, keep_blob,
+        open_journal,
+    },
+    vault::{AnyCipher, BlobId, Bulk, CHUNK_BYTES, Header, Position, Vault, VaultId},
 };
 
 use crate::support::{make_vault, patterned};
@@ -19,17 +22,22 @@ pub struct Fresh<S> {
     pub position: Position,
 }
 
+/// A vault with a head and nothing else.
+fn empty(header: Vec<u8>, head: Vec<u8>) -> Whole {
+    Whole {
+        header,
+        head,
+        snapshot: None,
+        entries: vec![],
+        blobs: vec![],
+    }
+}
+
 impl<S: Store> Fresh<S> {
     pub async fn make(store: S, seed: u64) -> Self {
         let (header, vault, _) = make_vault(AnyCipher::here(), seed).await;
         let start = vault.start_journal().await.unwrap();
-        let whole = Whole {
-            header: header.render(),
-            head: start.head.clone(),
-            snapshot: None,
-            entries: vec![],
-            blobs: vec![],
-        };
+        let whole = empty(header.render(), start.head.clone());
         store.install(vault.id(), None, &whole).await.unwrap();
         Self {
             store,
@@ -38,6 +46,10 @@ impl<S: Store> Fresh<S> {
             head: start.head,
             position: start.position,
         }
+    }
+
+    pub fn id(&self) -> VaultId {
+        self.vault.id()
     }
 
     /// A change of these entries, not stored yet.
@@ -57,6 +69,22 @@ impl<S: Store> Fresh<S> {
         self.position = change.batch.position;
     }
 
+    /// A file that was staged and that no entry names.
+    pub async fn stage(&self, file: &[u8]) -> KeptBlob {
+        keep_blob(&self.vault, &self.store, &SliceSource(file), |_| {})
+            .await
+            .unwrap()
+    }
+
+    /// A file that is kept.
+    pub async fn keep(&mut self, file: &[u8]) -> KeptBlob {
+        let kept = self.stage(file).await;
+        let mut change = self.change(&["a file came"]).await;
+        change.keep.push(kept.clone());
+        self.write(change).await;
+        kept
+    }
+
     pub async fn plains(&self) -> Vec<String> {
         let (_, journal) = open_journal(&self.store, &self.vault).await.unwrap();
         assert_eq!(journal.damages, []);
@@ -66,45 +94,43 @@ impl<S: Store> Fresh<S> {
             .map(|entry| String::from_utf8(entry.plain.to_vec()).unwrap())
             .collect()
     }
+
+    async fn bytes(&self, blob: BlobId) -> Vec<u8> {
+        let reader = BlobReader::open(&self.vault, self.store.clone(), blob).await;
+        reader.unwrap().bytes().await.unwrap()
+    }
+
+    async fn usage(&self) -> Usage {
+        self.store.usage(self.id()).await.unwrap()
+    }
+
+    async fn has_chunk(&self, blob: BlobId) -> bool {
+        self.store.chunk(self.id(), blob, 0).await.is_ok()
+    }
 }
 
 pub async fn what_was_installed_is_listed_and_loaded(store: impl Store) {
     let fresh = Fresh::make(store, 1).await;
-    assert_eq!(fresh.store.vaults().await.unwrap(), [fresh.vault.id()]);
-    assert_eq!(
-        fresh.store.header(fresh.vault.id()).await.unwrap(),
-        fresh.header.render()
-    );
-    assert_eq!(
-        fresh.store.load(fresh.vault.id()).await.unwrap().head,
-        fresh.head
-    );
+    assert_eq!(fresh.store.vaults().await.unwrap(), [fresh.id()]);
+    let header = fresh.store.header(fresh.id()).await.unwrap();
+    assert_eq!(header, fresh.header.render());
+    let stored = fresh.store.load(fresh.id()).await.unwrap();
+    assert_eq!(stored.head, fresh.head);
 }
 
 pub async fn a_vault_is_not_installed_over_another_unasked(store: impl Store) {
     let fresh = Fresh::make(store, 1).await;
-    let whole = Whole {
-        header: vec![1],
-        head: vec![2],
-        snapshot: None,
-        entries: vec![],
-        blobs: vec![],
-    };
+    let whole = empty(vec![1], vec![2]);
     assert_eq!(
-        fresh.store.install(fresh.vault.id(), None, &whole).await,
+        fresh.store.install(fresh.id(), None, &whole).await,
         Err(StoreError::VaultExists)
     );
     assert_eq!(
-        fresh
-            .store
-            .install(fresh.vault.id(), Some(&[9]), &whole)
-            .await,
+        fresh.store.install(fresh.id(), Some(&[9]), &whole).await,
         Err(StoreError::Conflict)
     );
-    assert_eq!(
-        fresh.store.header(fresh.vault.id()).await.unwrap(),
-        fresh.header.render()
-    );
+    let header = fresh.store.header(fresh.id()).await.unwrap();
+    assert_eq!(header, fresh.header.render());
 }
 
 pub async fn changes_come_back_in_order(store: impl Store) {
@@ -112,30 +138,20 @@ pub async fn changes_come_back_in_order(store: impl Store) {
     fresh.write(fresh.change(&["one", "two"]).await).await;
     fresh.write(fresh.change(&["three"]).await).await;
     assert_eq!(fresh.plains().await, ["one", "two", "three"]);
-    assert_eq!(
-        fresh
-            .store
-            .entries(fresh.vault.id(), 2)
-            .await
-            .unwrap()
-            .len(),
-        1
-    );
-    assert_eq!(
-        fresh.store.usage(fresh.vault.id()).await.unwrap().entries,
-        3
-    );
+    let after = fresh.store.entries(fresh.id(), 2).await.unwrap();
+    assert_eq!(after.len(), 1);
+    assert_eq!(fresh.usage().await.entries, 3);
+    let numbers = fresh.store.entry_numbers(fresh.id()).await.unwrap();
+    assert_eq!(numbers, [1, 2, 3]);
 }
 
 pub async fn of_two_changes_on_one_head_the_second_is_refused_whole(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
-    let (mine, theirs) = (
-        fresh.change(&["mine"]).await,
-        fresh.change(&["theirs", "and more"]).await,
-    );
+    let mine = fresh.change(&["mine"]).await;
+    let theirs = fresh.change(&["theirs", "and more"]).await;
     fresh.write(theirs).await;
     assert_eq!(
-        fresh.store.append(fresh.vault.id(), &mine).await,
+        fresh.store.append(fresh.id(), &mine).await,
         Err(StoreError::Conflict)
     );
     assert_eq!(fresh.plains().await, ["theirs", "and more"]);
@@ -144,34 +160,24 @@ pub async fn of_two_changes_on_one_head_the_second_is_refused_whole(store: impl 
 pub async fn a_snapshot_spares_the_entries_before_it(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
     let mut change = fresh.change(&["one", "two"]).await;
-    change.snapshot = Some(
-        fresh
-            .vault
-            .seal_snapshot(&change.batch.position, b"one and two")
-            .await
-            .unwrap(),
-    );
+    let snapshot = fresh
+        .vault
+        .seal_snapshot(&change.batch.position, b"one and two");
+    change.snapshot = Some(snapshot.await.unwrap());
     fresh.write(change).await;
     fresh.write(fresh.change(&["three"]).await).await;
-    let stored = fresh.store.load(fresh.vault.id()).await.unwrap();
+    let stored = fresh.store.load(fresh.id()).await.unwrap();
     assert_eq!(stored.entries.len(), 1);
     let (_, journal) = open_journal(&fresh.store, &fresh.vault).await.unwrap();
     assert_eq!(&*journal.snapshot.unwrap().plain, b"one and two");
     assert_eq!(journal.damages, []);
-    assert_eq!(
-        fresh
-            .store
-            .entries(fresh.vault.id(), 0)
-            .await
-            .unwrap()
-            .len(),
-        3
-    );
+    let all = fresh.store.entries(fresh.id(), 0).await.unwrap();
+    assert_eq!(all.len(), 3);
 }
 
 pub async fn a_header_is_replaced_only_from_the_one_expected(store: impl Store) {
     let fresh = Fresh::make(store, 1).await;
-    let (id, old) = (fresh.vault.id(), fresh.header.render());
+    let (id, old) = (fresh.id(), fresh.header.render());
     assert_eq!(
         fresh.store.replace_header(id, b"another", b"new").await,
         Err(StoreError::Conflict)
@@ -183,55 +189,36 @@ pub async fn a_header_is_replaced_only_from_the_one_expected(store: impl Store) 
 pub async fn a_blob_shows_only_once_its_entry_stands(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
     let file = patterned(2 * CHUNK_BYTES + 7);
-    let kept = keep_blob(&fresh.vault, &fresh.store, &SliceSource(&file), |_| {})
-        .await
-        .unwrap();
-    assert_eq!(fresh.store.blobs(fresh.vault.id()).await.unwrap(), []);
+    let kept = fresh.stage(&file).await;
+    assert_eq!(fresh.store.blobs(fresh.id()).await.unwrap(), []);
     assert_eq!(
-        fresh.store.manifest(fresh.vault.id(), kept.id).await,
+        fresh.store.manifest(fresh.id(), kept.id).await,
         Err(StoreError::NoBlob { blob: kept.id })
     );
 
     let mut change = fresh.change(&["a file came"]).await;
     change.keep.push(kept.clone());
     fresh.write(change).await;
-    assert_eq!(
-        fresh.store.blobs(fresh.vault.id()).await.unwrap(),
-        [kept.id]
-    );
+    assert_eq!(fresh.store.blobs(fresh.id()).await.unwrap(), [kept.id]);
+    assert!(fresh.bytes(kept.id).await == file);
     let reader = BlobReader::open(&fresh.vault, fresh.store.clone(), kept.id)
         .await
         .unwrap();
-    assert!(reader.bytes().await.unwrap() == file);
-    assert_eq!(
-        reader.chunk(2).await.unwrap().to_vec(),
-        file[2 * CHUNK_BYTES..]
-    );
-    assert_eq!(
-        fresh
-            .store
-            .usage(fresh.vault.id())
-            .await
-            .unwrap()
-            .blob_bytes,
-        file.len() as u64
-    );
+    let last = reader.chunk(2).await.unwrap().to_vec();
+    assert_eq!(last, file[2 * CHUNK_BYTES..]);
+    assert_eq!(fresh.usage().await.blob_bytes, file.len() as u64);
+    let keys = fresh.store.chunk_keys(fresh.id()).await.unwrap();
+    assert_eq!(keys, [(kept.id, 0), (kept.id, 1), (kept.id, 2)]);
 }
 
 pub async fn a_change_that_names_a_blob_not_staged_whole_changes_nothing(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
-    let kept = keep_blob(&fresh.vault, &fresh.store, &SliceSource(b"scan"), |_| {})
-        .await
-        .unwrap();
-    fresh
-        .store
-        .unstage(fresh.vault.id(), kept.id)
-        .await
-        .unwrap();
+    let kept = fresh.stage(b"scan").await;
+    fresh.store.unstage(fresh.id(), kept.id).await.unwrap();
     let mut change = fresh.change(&["a file came"]).await;
     change.keep.push(kept.clone());
     assert_eq!(
-        fresh.store.append(fresh.vault.id(), &change).await,
+        fresh.store.append(fresh.id(), &change).await,
         Err(StoreError::NotStaged { blob: kept.id })
     );
     assert_eq!(fresh.plains().await, Vec::<String>::new());
@@ -240,39 +227,24 @@ pub async fn a_change_that_names_a_blob_not_staged_whole_changes_nothing(store: 
 
 pub async fn orphans_are_swept_and_kept_blobs_are_not(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
-    let kept = keep_blob(&fresh.vault, &fresh.store, &SliceSource(b"kept"), |_| {})
-        .await
-        .unwrap();
-    let mut change = fresh.change(&["kept"]).await;
-    change.keep.push(kept.clone());
-    fresh.write(change).await;
+    let kept = fresh.keep(b"kept").await;
     let lost = BlobId::from_bytes([7; 16]);
     let chunks = [
         (0, Bulk::copy_from(b"half")),
         (1, Bulk::copy_from(b"a file")),
     ];
-    fresh
-        .store
-        .stage(fresh.vault.id(), lost, &chunks)
-        .await
-        .unwrap();
-    assert_eq!(fresh.store.sweep(fresh.vault.id()).await.unwrap(), 2);
-    assert_eq!(fresh.store.sweep(fresh.vault.id()).await.unwrap(), 0);
+    fresh.store.stage(fresh.id(), lost, &chunks).await.unwrap();
+    assert_eq!(fresh.store.sweep(fresh.id()).await.unwrap(), 2);
+    assert_eq!(fresh.store.sweep(fresh.id()).await.unwrap(), 0);
+    let gone = fresh.store.chunk(fresh.id(), lost, 0).await;
     assert_eq!(
-        fresh
-            .store
-            .chunk(fresh.vault.id(), lost, 0)
-            .await
-            .unwrap_err(),
+        gone.unwrap_err(),
         StoreError::NoChunk {
             blob: lost,
             chunk: 0
         }
     );
-    let reader = BlobReader::open(&fresh.vault, fresh.store.clone(), kept.id)
-        .await
-        .unwrap();
-    assert_eq!(reader.bytes().await.unwrap(), b"kept");
+    assert_eq!(fresh.bytes(kept.id).await, b"kept");
 }
 
 pub async fn nothing_is_swept_while_a_file_is_being_staged(store: impl Store) {
@@ -336,82 +308,39 @@ pub async fn what_was_written_since_comes_with_its_head_and_nothing_before(store
 
 pub async fn an_erased_blob_is_gone_with_the_entry_that_says_so(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
-    let kept = keep_blob(&fresh.vault, &fresh.store, &SliceSource(b"scan"), |_| {})
-        .await
-        .unwrap();
-    let mut change = fresh.change(&["came"]).await;
-    change.keep.push(kept.clone());
-    fresh.write(change).await;
+    let kept = fresh.keep(b"scan").await;
     let mut change = fresh.change(&["erased"]).await;
     change.erase.push(kept.id);
     fresh.write(change).await;
-    assert_eq!(fresh.store.blobs(fresh.vault.id()).await.unwrap(), []);
-    assert!(
-        fresh
-            .store
-            .chunk(fresh.vault.id(), kept.id, 0)
-            .await
-            .is_err()
-    );
+    assert_eq!(fresh.store.blobs(fresh.id()).await.unwrap(), []);
+    assert!(!fresh.has_chunk(kept.id).await);
 }
 
 pub async fn unstaging_never_touches_a_kept_blob(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
-    let kept = keep_blob(&fresh.vault, &fresh.store, &SliceSource(b"scan"), |_| {})
-        .await
-        .unwrap();
-    let mut change = fresh.change(&["came"]).await;
-    change.keep.push(kept.clone());
-    fresh.write(change).await;
-    fresh
-        .store
-        .unstage(fresh.vault.id(), kept.id)
-        .await
-        .unwrap();
-    assert!(
-        fresh
-            .store
-            .chunk(fresh.vault.id(), kept.id, 0)
-            .await
-            .is_ok()
-    );
+    let kept = fresh.keep(b"scan").await;
+    fresh.store.unstage(fresh.id(), kept.id).await.unwrap();
+    assert!(fresh.has_chunk(kept.id).await);
 }
 
 pub async fn a_rewritten_journal_takes_the_place_of_the_old_whole(store: impl Store) {
     let mut fresh = Fresh::make(store, 1).await;
-    let kept = keep_blob(&fresh.vault, &fresh.store, &SliceSource(b"scan"), |_| {})
-        .await
-        .unwrap();
-    let mut change = fresh.change(&["keep", "erase"]).await;
-    change.keep.push(kept.clone());
-    fresh.write(change).await;
+    let kept = fresh.keep(b"scan").await;
     let start = fresh.vault.start_journal().await.unwrap();
-    let batch = fresh
-        .vault
-        .seal_entries(&start.position, &["keep"])
-        .await
-        .unwrap();
+    let batch = fresh.vault.seal_entries(&start.position, &["keep"]).await;
+    let batch = batch.unwrap();
     let whole = Whole {
-        header: fresh.header.render(),
-        head: batch.head.clone(),
-        snapshot: None,
         entries: batch.entries,
-        blobs: vec![],
+        ..empty(fresh.header.render(), batch.head)
     };
     fresh
         .store
-        .install(fresh.vault.id(), Some(&fresh.head), &whole)
+        .install(fresh.id(), Some(&fresh.head), &whole)
         .await
         .unwrap();
     assert_eq!(fresh.plains().await, ["keep"]);
-    assert_eq!(fresh.store.blobs(fresh.vault.id()).await.unwrap(), []);
-    assert!(
-        fresh
-            .store
-            .chunk(fresh.vault.id(), kept.id, 0)
-            .await
-            .is_err()
-    );
+    assert_eq!(fresh.store.blobs(fresh.id()).await.unwrap(), []);
+    assert!(!fresh.has_chunk(kept.id).await);
 }
 
 pub async fn a_replaced_journal_keeps_every_blob_it_does_not_erase(store: impl Store) {
@@ -460,17 +389,130 @@ pub async fn a_deleted_vault_leaves_nothing_and_its_neighbour_everything(store: 
     let gone = Fresh::make(store.clone(), 1).await;
     let mut stays = Fresh::make(store, 2).await;
     stays.write(stays.change(&["stays"]).await).await;
-    let kept = keep_blob(&gone.vault, &gone.store, &SliceSource(b"staged"), |_| {})
-        .await
-        .unwrap();
-    gone.store.delete_vault(gone.vault.id()).await.unwrap();
-    assert_eq!(gone.store.vaults().await.unwrap(), [stays.vault.id()]);
+    let kept = gone.stage(b"staged").await;
+    gone.store.delete_vault(gone.id()).await.unwrap();
+    assert_eq!(gone.store.vaults().await.unwrap(), [stays.id()]);
+    assert_eq!(gone.store.load(gone.id()).await, Err(StoreError::NoVault));
+    assert!(!gone.has_chunk(kept.id).await);
+    assert_eq!(stays.plains().await, ["stays"]);
+}
+
+/// A vault with a file, and another that was announced to take its place with a file of its own copied in.
+struct Coming<S> {
+    old: Fresh<S>,
+    new: Vault,
+    header: Vec<u8>,
+    copied: KeptBlob,
+}
+
+impl<S: Store> Coming<S> {
+    async fn make(store: S) -> Self {
+        let mut old = Fresh::make(store, 1).await;
+        old.keep(b"old bytes").await;
+        let (header, new, _) = make_vault(AnyCipher::here(), 2).await;
+        let header = header.render();
+        let announced = old.store.announce(old.id(), new.id(), &header);
+        announced.await.unwrap();
+        let copied = keep_blob(&new, &old.store, &SliceSource(b"new bytes"), |_| {});
+        let copied = copied.await.unwrap();
+        old.store.keep_coming(new.id(), &copied).await.unwrap();
+        Self {
+            old,
+            new,
+            header,
+            copied,
+        }
+    }
+
+    async fn whole(&self) -> (Whole, Position) {
+        let start = self.new.start_journal().await.unwrap();
+        let batch = self.new.seal_entries(&start.position, &["moved"]).await;
+        let batch = batch.unwrap();
+        let whole = Whole {
+            entries: batch.entries,
+            blobs: vec![self.copied.clone()],
+            ..empty(self.header.clone(), batch.head)
+        };
+        (whole, batch.position)
+    }
+
+    async fn supersede(&self, over: &[u8], coming: VaultId) -> Result<(), StoreError> {
+        let (whole, _) = self.whole().await;
+        let store = &self.old.store;
+        store.supersede(self.old.id(), over, coming, &whole).await
+    }
+
+    async fn is_gone(&self) -> bool {
+        let (store, id) = (&self.old.store, self.new.id());
+        store.chunk_keys(id).await == Ok(vec![]) && store.blobs(id).await == Ok(vec![])
+    }
+}
+
+pub async fn a_coming_vault_shows_nowhere_until_it_takes_its_place(store: impl Store) {
+    let coming = Coming::make(store).await;
+    let (store, old, new) = (&coming.old.store, coming.old.id(), coming.new.id());
+    assert_eq!(store.vaults().await.unwrap(), [old]);
+    assert_eq!(store.load(new).await, Err(StoreError::NoVault));
+    let announced = store.coming(old).await.unwrap();
+    assert_eq!(announced, Some((new, coming.header.clone())));
+    assert_eq!(store.sweep(old).await, Ok(0));
+
+    let head = coming.old.head.clone();
+    coming.supersede(&head, new).await.unwrap();
+    assert_eq!(store.vaults().await.unwrap(), [new]);
+    assert_eq!(store.load(old).await, Err(StoreError::NoVault));
+    assert_eq!(store.chunk_keys(old).await.unwrap(), []);
+    assert_eq!(store.coming(old).await.unwrap(), None);
+    assert_eq!(store.blobs(new).await.unwrap(), [coming.copied.id]);
+    assert_eq!(store.entry_numbers(new).await.unwrap(), [1]);
+    assert_eq!(store.header(new).await.unwrap(), coming.header);
+}
+
+pub async fn nothing_takes_the_place_of_a_vault_that_was_changed_or_not_asked(store: impl Store) {
+    let coming = Coming::make(store).await;
+    let new = coming.new.id();
+    let head = coming.old.head.clone();
     assert_eq!(
-        gone.store.load(gone.vault.id()).await,
+        coming.supersede(b"another head", new).await,
+        Err(StoreError::Conflict)
+    );
+    let stranger = VaultId::from_bytes([9; 16]);
+    assert_eq!(
+        coming.supersede(&head, stranger).await,
         Err(StoreError::NoVault)
     );
-    assert!(gone.store.chunk(gone.vault.id(), kept.id, 0).await.is_err());
-    assert_eq!(stays.plains().await, ["stays"]);
+    let blob = coming.copied.id;
+    let mut half = coming.copied.clone();
+    half.facts.chunks = 2;
+    assert_eq!(
+        coming.old.store.keep_coming(new, &half).await,
+        Err(StoreError::NotStaged { blob })
+    );
+    assert_eq!(coming.old.plains().await, ["a file came"]);
+}
+
+pub async fn a_coming_vault_goes_when_it_is_withdrawn_or_another_is_announced(store: impl Store) {
+    let coming = Coming::make(store).await;
+    let (store, old) = (&coming.old.store, coming.old.id());
+    let another = VaultId::from_bytes([9; 16]);
+    store.announce(old, another, b"header").await.unwrap();
+    assert!(coming.is_gone().await);
+    store.announce(old, another, b"newer").await.unwrap();
+    let announced = store.coming(old).await.unwrap();
+    assert_eq!(announced, Some((another, b"newer".to_vec())));
+    store.withdraw(old).await.unwrap();
+    assert_eq!(store.coming(old).await.unwrap(), None);
+    assert_eq!(coming.old.plains().await, ["a file came"]);
+    let refused = store.announce(another, old, b"header").await;
+    assert_eq!(refused, Err(StoreError::NoVault));
+}
+
+pub async fn a_deleted_vault_takes_the_one_that_was_coming_with_it(store: impl Store) {
+    let coming = Coming::make(store).await;
+    let (store, old) = (&coming.old.store, coming.old.id());
+    store.delete_vault(old).await.unwrap();
+    assert_eq!(store.coming(old).await.unwrap(), None);
+    assert!(coming.is_gone().await);
 }
 
 /// Runs each fact against a fresh store that `$store` makes.
@@ -494,7 +536,11 @@ macro_rules! store_contract {
             unstaging_never_touches_a_kept_blob
             a_rewritten_journal_takes_the_place_of_the_old_whole
             a_replaced_journal_keeps_every_blob_it_does_not_erase
-            a_deleted_vault_leaves_nothing_and_its_neighbour_everything);
+            a_deleted_vault_leaves_nothing_and_its_neighbour_everything
+            a_coming_vault_shows_nowhere_until_it_takes_its_place
+            nothing_takes_the_place_of_a_vault_that_was_changed_or_not_asked
+            a_coming_vault_goes_when_it_is_withdrawn_or_another_is_announced
+            a_deleted_vault_takes_the_one_that_was_coming_with_it);
     };
     (@ $test:meta, $run:ident, $store:expr, $($fact:ident)+) => {
         $($run!($test, $fact, $store);)+

@@ -40,8 +40,8 @@ impl Still {
             }
             let still = Self {
                 header: present(store.header(vault).await)?,
-                numbers: store.entry_numbers(vault).await?,
-                records: store.entries(vault, 0).await?,
+                numbers: present(store.entry_numbers(vault).await)?.unwrap_or_default(),
+                records: present(store.entries(vault, 0).await)?.unwrap_or_default(),
                 kept: store.blobs(vault).await?.into_iter().collect(),
                 chunks,
                 head: before.0,
@@ -123,7 +123,11 @@ impl Still {
                 .filter(|record| entry_position(record).is_none_or(|seq| seq > after))
                 .collect();
             let tail = vault.open_journal(head, Some(snapshot), &tail).await?;
-            for damage in tail.damages.into_iter().map(FlawKind::Journal) {
+            // Where the snapshot does not open, what follows it begins nowhere and says nothing of its own.
+            let is_open = tail.snapshot.is_some();
+            let of_tail = tail.damages.into_iter();
+            let of_tail = of_tail.filter(|damage| is_open || *damage == Damage::Snapshot);
+            for damage in of_tail.map(FlawKind::Journal) {
                 if !flaws.contains(&damage) {
                     flaws.push(damage);
                 }
