@@ -160,10 +160,9 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     /// Drops what a killed tab left staged, unless some tab is staging right now.
     ///
     /// # Errors
-    /// As [`Store::sweep`].
+    /// As [`Ledger::sweep`].
     pub async fn sweep(&self) -> Result<u64, AppError> {
-        let _ledger = self.ledger.lock().await;
-        Ok(self.store.sweep(self.vault.id()).await?)
+        self.ledger.lock().await.sweep().await
     }
 
     /// Seals a file, staged until a command names it.

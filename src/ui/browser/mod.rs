@@ -16,8 +16,9 @@ pub use idle::lock_when_idle;
 pub use installing::{InstallWay, Installing, provide_installing, use_installing};
 pub use panic::{PanicWords, install_panic_page};
 pub use preferences::{
-    IDLE_CHOICES_MIN, Theme, idle_minutes, keep_idle_minutes, keep_language, keep_only_copy_answer,
-    keep_theme, kept_language, languages_of_browser, only_copy_answer, theme,
+    IDLE_CHOICES_MIN, Theme, forget_seen, idle_minutes, keep_idle_minutes, keep_language,
+    keep_only_copy_answer, keep_seen, keep_theme, kept_language, kept_seen, languages_of_browser,
+    only_copy_answer, theme,
 };
 pub use print::{print_page, unfold_for_print};
 pub use timer::every;

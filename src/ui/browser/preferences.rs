@@ -1,14 +1,17 @@
-//! Preferences that are no secret and so may lie outside the vault: theme, language, lock time-out, and when the question
-//! about the only copy was answered.
+//! What is no secret and so may lie outside the vault: theme, language, lock time-out, when the question about the only copy
+//! was answered, and how far the vault was seen to go.
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
 
+use crate::app::health::Seen;
 use crate::app::keeping::Answered;
 
 /// Read before the first paint too, so the name is part of the page's frame.
 const THEME: &str = "sealwell.theme";
 const LANGUAGE: &str = "sealwell.language";
+/// Begins the name under which is kept how far a vault was seen to go; the vault's random id ends it.
+const SEEN: &str = "sealwell.seen.";
 const IDLE: &str = "sealwell.idle_minutes";
 const ONLY_COPY: &str = "sealwell.only_copy";
 
@@ -105,4 +108,21 @@ pub fn only_copy_answer() -> Option<Answered> {
 pub fn keep_only_copy_answer(answer: Answered) {
     // Where storage is closed the question comes again with the next page, which is the safe way to be wrong.
     let _ = LocalStorage::set(ONLY_COPY, answer);
+}
+
+/// How far a vault was seen to go; none before the first time.
+#[must_use]
+pub fn kept_seen(vault: &str) -> Option<Seen> {
+    LocalStorage::get(format!("{SEEN}{vault}")).ok()
+}
+
+/// Keeps how far a vault goes.
+pub fn keep_seen(vault: &str, seen: &Seen) {
+    // Where storage is closed or full the count of before stands, which never raises an alarm by itself.
+    let _ = LocalStorage::set(format!("{SEEN}{vault}"), seen);
+}
+
+/// Forgets how far a vault went.
+pub fn forget_seen(vault: &str) {
+    LocalStorage::delete(format!("{SEEN}{vault}"));
 }

@@ -10,8 +10,10 @@ use leptos::web_sys::File;
 use super::browser::{ask_to_keep, clock_ms, mark, now, told};
 use super::open::OpenDesk;
 use super::tabs::{Tabs, on_return};
+use super::witness::KeptWitness;
 use super::{Failure, Session};
 use crate::app::engine::Engine;
+use crate::app::health::Witness;
 use crate::app::keys::{
     AnyCipher, Credential, Passphrase, Random, RecoveryCode, SystemRandom, VaultId,
 };
@@ -122,7 +124,8 @@ impl Doors {
     /// When none was made.
     pub async fn enter(self) -> Result<(), Failure> {
         let made = self.made.with_value(|made| made.borrow_mut().take());
-        let ledger = made.ok_or(Failure::new("store-no-vault"))?;
+        let mut ledger = made.ok_or(Failure::new("store-no-vault"))?;
+        ledger.watch(Rc::new(KeptWitness)).await?;
         ask_to_keep().await;
         let session = self.open(ledger, false);
         session.look_at_storage().await;
@@ -164,13 +167,17 @@ impl Doors {
             &credential,
         )
         .await;
-        let Opened { ledger, access } = opened.map_err(|error| match error.code() {
+        let Opened { mut ledger, access } = opened.map_err(|error| match error.code() {
             // What lies in the store was a vault once: no file was mistaken for one here.
             "vault-not-a-vault" => Failure::new("vault-header-damaged"),
             _ => error.into(),
         })?;
+        let rolled_back = ledger.watch(Rc::new(KeptWitness)).await?;
         let session = self.open(ledger, false);
         mark("sealwell:unlock:end");
+        if let Some(told) = rolled_back {
+            session.tell_rolled_back(told).await?;
+        }
         session.record(Command::LogAccess(access)).await?;
         session.look_at_storage().await;
         session.sweep().await;
@@ -227,6 +234,10 @@ impl Doors {
             }
             (Err(error), _) => return Err(error.into()),
         };
+        // The person set it back herself, so what was seen before says nothing any more.
+        for vault in before.iter().copied().chain([taken]) {
+            KeptWitness.forget(vault);
+        }
         self.tell(taken, What::Made);
         for replaced in before {
             self.tell(replaced, What::Replaced);

@@ -7,7 +7,9 @@ use leptos::web_sys::Blob;
 
 use super::browser::{ask_to_keep, clock_ms, keeping, now, start_over, usage};
 use super::files::save;
+use super::witness::KeptWitness;
 use super::{Failure, Session};
+use crate::app::health::{RolledBack, Witness};
 use crate::app::keys::{AnyCipher, Credential, Damage, Passphrase, SystemRandom};
 use crate::app::places::{FileSink, write_backup};
 use crate::app::{What, iterations_here};
@@ -37,6 +39,18 @@ impl Session {
     #[must_use]
     pub fn damage(self) -> Signal<Vec<DamageLine>> {
         self.damage.into()
+    }
+
+    /// That the vault was found older than it was, when it was opened this time.
+    #[must_use]
+    pub fn rolled_back(self) -> Signal<Option<RolledBack>> {
+        self.rolled_back.into()
+    }
+
+    /// Writes down that the vault was found older than it was, and tells it.
+    pub(super) async fn tell_rolled_back(self, told: RolledBack) -> Result<(), Failure> {
+        self.rolled_back.try_set(Some(told));
+        self.record(Command::LogAccess(told.into())).await
     }
 
     /// Whether the browser promised to keep the vault.
@@ -100,6 +114,7 @@ impl Session {
     pub async fn erase(self) -> Result<(), Failure> {
         let desk = self.desk()?;
         desk.erase_vault().await?;
+        KeptWitness.forget(self.vault);
         self.tell(What::Erased);
         self.forget();
         start_over();

@@ -9,6 +9,7 @@ mod letters;
 mod many;
 mod open;
 mod tabs;
+mod witness;
 
 use crate::app::AppError;
 use crate::app::keeping::NoRoom;

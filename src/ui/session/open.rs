@@ -13,6 +13,7 @@ use super::browser::{mark, now};
 use super::tabs::Tabs;
 use super::{DamageLine, Failure};
 use crate::app::engine::Engine;
+use crate::app::health::RolledBack;
 use crate::app::keys::{AnyCipher, VaultId};
 use crate::app::places::AnyStore;
 use crate::app::{Desk, What};
@@ -36,8 +37,9 @@ pub struct Session {
     today: RwSignal<NaiveDate>,
     agenda: Memo<Agenda>,
     pub(super) damage: RwSignal<Vec<DamageLine>>,
+    pub(super) rolled_back: RwSignal<Option<RolledBack>>,
     pub(super) keeping: RwSignal<Keeping>,
-    vault: VaultId,
+    pub(super) vault: VaultId,
     tabs: Tabs,
     made_up: bool,
 }
@@ -62,6 +64,7 @@ impl Session {
                 agenda
             }),
             damage: RwSignal::new(Vec::new()),
+            rolled_back: RwSignal::new(None),
             keeping: RwSignal::new(Keeping::Unknown),
             vault: desk.vault_id(),
             tabs,

@@ -62,5 +62,9 @@ fn kind_words(i18n: I18nContext<Locale>, kind: AccessKind) -> &'static str {
         AccessKind::RecordErased => t_string!(i18n, vault.log_record_erased),
         AccessKind::PersonErased => t_string!(i18n, vault.log_person_erased),
         AccessKind::DamageLeftBehind => t_string!(i18n, vault.log_damage_left),
+        AccessKind::HealthChecked { flaws: 0 } => t_string!(i18n, health.log_checked),
+        AccessKind::HealthChecked { .. } => t_string!(i18n, health.log_checked_flaws),
+        AccessKind::RolledBack { .. } => t_string!(i18n, health.log_rolled_back),
+        AccessKind::KeyRotated => t_string!(i18n, health.log_rotated),
     }
 }

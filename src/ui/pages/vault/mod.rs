@@ -8,6 +8,7 @@ mod locking;
 mod log;
 mod look;
 mod passphrase;
+mod rolled_back;
 
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ use locking::Locking;
 use log::AccessLog;
 use look::Look;
 use passphrase::ChangePassphrase;
+use rolled_back::RolledBack;
 
 /// The page.
 #[component]
@@ -36,6 +38,7 @@ pub fn VaultPage() -> impl IntoView {
             tab_title=move || t_string!(i18n, vault.tab)
             lead=move || t_string!(i18n, vault.lead).to_owned()
         />
+        <RolledBack />
         <Damage />
         <div class="sw-page sw-page--with-aside">
             <div class="sw-page__main">
