@@ -48,6 +48,46 @@ async function damage(page, store, place) {
   );
 }
 
+const JOURNAL = ["headers", "heads", "snapshots", "entries"];
+
+/** Every row of the journal as it lies in the browser: pairs of key and bytes by object store. */
+function journalOf(page) {
+  return page.evaluate(async (stores) => {
+    const done = (request) =>
+      new Promise((yes, no) => {
+        request.onsuccess = () => yes(request.result);
+        request.onerror = () => no(request.error);
+      });
+    const db = await done(indexedDB.open("sealwell"));
+    const rows = {};
+    for (const store of stores) {
+      const objects = db.transaction(store).objectStore(store);
+      const [keys, values] = [await done(objects.getAllKeys()), await done(objects.getAll())];
+      rows[store] = keys.map((key, at) => [key, [...values[at]]]);
+    }
+    db.close();
+    return rows;
+  }, JOURNAL);
+}
+
+/** Puts a journal back as it was, as somebody with a copy of the browser's files could. */
+async function putBack(page, rows) {
+  await page.evaluate(async (rows) => {
+    const done = (request) =>
+      new Promise((yes, no) => {
+        request.onsuccess = () => yes(request.result);
+        request.onerror = () => no(request.error);
+      });
+    const db = await done(indexedDB.open("sealwell"));
+    for (const [store, pairs] of Object.entries(rows)) {
+      const objects = db.transaction(store, "readwrite").objectStore(store);
+      await done(objects.clear());
+      for (const [key, bytes] of pairs) await done(objects.put(new Uint8Array(bytes), key));
+    }
+    db.close();
+  }, rows);
+}
+
 async function madeVault(t) {
   const visit = await app.visit(t);
   await visit.page.goto(app.url("/"));
@@ -104,4 +144,26 @@ test("a damaged file is named where it is opened, and the others open", async (t
   await page.getByText(say("errors.blob")).first().waitFor({ timeout: 30_000 });
   await goInside(page, "/people");
   await page.getByText(me.name).first().waitFor();
+});
+
+test("a vault put back to an older copy is told once, and stays in the log", async (t) => {
+  const { page } = await madeVault(t);
+  const older = await journalOf(page);
+  await addPlace(page, { name: "Second Harbor Clinic", fax: "(262) 555-0104" });
+  await page.goto(app.url("/vault"));
+  await opened(page);
+  await putBack(page, older);
+  await unlock(page, PASSPHRASE);
+  await inside(page);
+  await heading(page, say("vault.title"));
+  await page.getByText(say("health.rolled_back_title"), { exact: true }).waitFor();
+  await page.getByText(say("health.log_rolled_back"), { exact: true }).first().waitFor();
+
+  await page.reload();
+  await opened(page);
+  await unlock(page, PASSPHRASE);
+  await inside(page);
+  await heading(page, say("vault.title"));
+  await page.getByText(say("health.log_rolled_back"), { exact: true }).first().waitFor();
+  assert.equal(await page.getByText(say("health.rolled_back_title"), { exact: true }).count(), 0);
 });

@@ -6,9 +6,12 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
+use crate::app::{AppError, Ledger};
 use crate::domain::AccessKind;
-use crate::vault::{Position, VaultId};
+use crate::store::Store;
+use crate::vault::{Cipher, Position, VaultId};
 
 /// Bytes of an entry's hash that are kept: no two entries have the same by chance.
 const HASH_BYTES: usize = 8;
@@ -74,6 +77,44 @@ impl From<RolledBack> for AccessKind {
             seen: told.seen,
             found: told.found,
         }
+    }
+}
+
+impl<S: Store, C: Cipher> Ledger<S, C> {
+    /// Holds what was opened against what a second place has seen, and lets it see every change from now on. What it has
+    /// seen stays as it is until the next change, which is the line that says what was found.
+    ///
+    /// # Errors
+    /// As [`Store::entries`].
+    pub async fn watch(
+        &mut self,
+        witness: Rc<dyn Witness>,
+    ) -> Result<Option<RolledBack>, AppError> {
+        let seen = witness.seen(self.vault().id());
+        self.set_witness(witness);
+        let Some(seen) = seen.filter(|seen| seen.entries != 0) else {
+            return Ok(None);
+        };
+        let found = self.position().count();
+        let there = if found <= seen.entries {
+            Seen::from(self.position())
+        } else if self.damages().is_empty() {
+            // More than was seen: a page was killed before it could note its last change. What was seen must be there.
+            self.sight_of(seen.entries).await?
+        } else {
+            // What is damaged is told by its own name.
+            seen
+        };
+        Ok((there != seen).then_some(RolledBack {
+            seen: seen.entries,
+            found,
+        }))
+    }
+
+    async fn sight_of(&self, entry: u64) -> Result<Seen, AppError> {
+        let entries = self.store().entries(self.vault().id(), entry - 1).await?;
+        let record = entries.first().map_or(&[][..], Vec::as_slice);
+        Ok(Seen::of_hash(entry, &Sha256::digest(record).into()))
     }
 }
 
