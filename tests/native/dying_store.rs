@@ -3,7 +3,9 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use sealwell::store::{Change, KeptBlob, MemoryStore, Store, StoreError, Stored, Usage, Whole};
+use sealwell::store::{
+    Change, KeptBlob, MemoryStore, Store, StoreError, Stored, Turn, Usage, Whole,
+};
 use sealwell::vault::{BlobId, Bulk, VaultId};
 
 /// When the last call happens: the page may be killed before the store did what it was asked, or before it heard that it
@@ -25,6 +27,11 @@ pub struct DyingStore {
 }
 
 impl DyingStore {
+    /// The page is there again.
+    pub fn revive(&self) {
+        self.left.set(DEAD - 1);
+    }
+
     /// Whether it died.
     pub fn is_dead(&self) -> bool {
         self.left.get() == DEAD
@@ -64,6 +71,14 @@ macro_rules! dying {
                     }
                 }
             })*
+
+            async fn turn(&self, vault: VaultId) -> Turn {
+                self.inner.turn(vault).await
+            }
+
+            async fn staging(&self, vault: VaultId) -> Turn {
+                self.inner.staging(vault).await
+            }
         }
     };
 }
@@ -73,6 +88,7 @@ dying! {
     fn header(vault: VaultId) -> Vec<u8>;
     fn replace_header(vault: VaultId, expected: &[u8], header: &[u8]) -> ();
     fn load(vault: VaultId) -> Stored;
+    fn since(vault: VaultId, after: u64) -> Stored;
     fn entries(vault: VaultId, after: u64) -> Vec<Vec<u8>>;
     fn append(vault: VaultId, change: &Change) -> ();
     fn replace_journal(vault: VaultId, change: &Change) -> ();

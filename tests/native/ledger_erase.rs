@@ -9,7 +9,7 @@ use super::domain::copies::{
     draft, draft_id, named, noted, person_id, place, record_id, request_id,
 };
 use super::domain::world::{World, day};
-use super::failing_store::FailingStore;
+use super::dying_store::{DyingStore, Last};
 use super::ledgers::{Kept, Open, open};
 
 /// Words that stand nowhere but in what belongs to her.
@@ -280,20 +280,20 @@ fn two_tabs_one_of_which_erases_come_to_the_same() {
 #[test]
 fn erasing_that_fails_anywhere_leaves_all_or_nothing() {
     let mut finished = false;
-    for calls in 0..20 {
-        let store = FailingStore::over(MemoryStore::default());
+    for calls in 0..60 {
+        let store = DyingStore::new(MemoryStore::default(), Last::Undone);
         let mut kept = told(Kept::make(store.clone()));
         let before = kept.ledger.state().clone();
-        store.fail_after(calls);
+        store.die_after(calls);
         let done = kept.ask(Command::ErasePerson(person_id(1)), 3_000);
-        store.fail_after(u32::MAX);
+        store.revive();
         let found = open(&store, &kept.code);
         if done.is_ok() {
             assert_eq!(names_her(&kept), [] as [&str; 0]);
             finished = true;
             break;
         }
-        assert_eq!(done, Err(AppError::Store(StoreError::Full)));
+        assert_eq!(done, Err(AppError::Store(StoreError::Failed)));
         assert_eq!(found.state(), &before, "after {calls} calls");
         assert_eq!(kept.ledger.state(), &before);
         kept.must(Command::ErasePerson(person_id(1)), 3_001);

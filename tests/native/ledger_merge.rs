@@ -6,7 +6,7 @@ use sealwell::domain::*;
 use sealwell::store::{MemoryStore, Store, StoreError};
 
 use super::domain::copies::{named, person_id, place, record_id};
-use super::failing_store::FailingStore;
+use super::dying_store::{DyingStore, Last};
 use super::ledgers::{Kept, at};
 
 /// A vault with Ada in it, here and on another device.
@@ -313,22 +313,22 @@ fn joining_that_fails_anywhere_leaves_all_or_nothing() {
     );
     there.must(Command::SavePerson(Box::new(named(1, "new"))), 2_600);
     let mut finished = false;
-    for calls in 0..20 {
-        let store = FailingStore::over(here.on_another_device().store);
+    for calls in 0..60 {
+        let store = DyingStore::new(here.on_another_device().store, Last::Undone);
         let mut kept = Kept {
             ledger: super::ledgers::open(&store, &here.code),
             code: here.code.clone(),
             store: store.clone(),
         };
         let before = kept.ledger.state().clone();
-        store.fail_after(calls);
+        store.die_after(calls);
         let done = merge(&mut kept, &there, 4_000);
-        store.fail_after(u32::MAX);
+        store.revive();
         if done.is_ok() {
             finished = true;
             break;
         }
-        assert_eq!(done, Err(AppError::Store(StoreError::Full)));
+        assert_eq!(done, Err(AppError::Store(StoreError::Failed)));
         assert_eq!(kept.ledger.state(), &before, "after {calls} calls");
         assert_eq!(kept.again().state(), &before);
         merge(&mut kept, &there, 4_001).unwrap();

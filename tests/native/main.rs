@@ -35,7 +35,6 @@ mod documents_set;
 mod domain;
 mod dying_store;
 mod engine_answer;
-mod failing_store;
 mod forms;
 mod happening_form;
 mod health;

@@ -164,9 +164,8 @@ fn the_old_key_opens_nothing_that_is_left() {
         let state = patient.desk.state();
         let file = state
             .files()
-            .into_iter()
-            .find(|(_, file)| crate::health::vault_id(file.id) == blob);
-        let file = file.unwrap().1;
+            .find(|file| crate::health::vault_id(file.id) == blob);
+        let file = file.unwrap();
         let facts = sealwell::vault::BlobFacts::of_file(file.length_bytes, file.sha256.0).unwrap();
         let opener = block_on(old.open_blob_as(blob, facts)).unwrap();
         let sealed = block_on(store.chunk(new, blob, index)).unwrap();

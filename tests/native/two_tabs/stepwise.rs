@@ -5,7 +5,9 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll};
 
-use sealwell::store::{Change, MemoryStore, Store, StoreError, Stored, Turn, Usage, Whole};
+use sealwell::store::{
+    Change, KeptBlob, MemoryStore, Store, StoreError, Stored, Turn, Usage, Whole,
+};
 use sealwell::vault::{BlobId, Bulk, VaultId};
 
 /// Whether there are turns, as in a browser with locks, or none.
@@ -192,6 +194,52 @@ impl Store for Stepwise {
     async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError> {
         step().await;
         self.inner.sweep(vault).await
+    }
+
+    async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError> {
+        step().await;
+        self.inner.entry_numbers(vault).await
+    }
+
+    async fn chunk_keys(&self, vault: VaultId) -> Result<Vec<(BlobId, u32)>, StoreError> {
+        step().await;
+        self.inner.chunk_keys(vault).await
+    }
+
+    async fn announce(
+        &self,
+        old: VaultId,
+        coming: VaultId,
+        header: &[u8],
+    ) -> Result<(), StoreError> {
+        step().await;
+        self.inner.announce(old, coming, header).await
+    }
+
+    async fn coming(&self, old: VaultId) -> Result<Option<(VaultId, Vec<u8>)>, StoreError> {
+        step().await;
+        self.inner.coming(old).await
+    }
+
+    async fn keep_coming(&self, coming: VaultId, blob: &KeptBlob) -> Result<(), StoreError> {
+        step().await;
+        self.inner.keep_coming(coming, blob).await
+    }
+
+    async fn supersede(
+        &self,
+        old: VaultId,
+        over: &[u8],
+        coming: VaultId,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        step().await;
+        self.inner.supersede(old, over, coming, whole).await
+    }
+
+    async fn withdraw(&self, old: VaultId) -> Result<(), StoreError> {
+        step().await;
+        self.inner.withdraw(old).await
     }
 
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
