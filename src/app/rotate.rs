@@ -170,6 +170,7 @@ impl<C: Cipher> Rotation<C> {
             blobs,
         };
         let (old, over) = (ledger.vault().id(), ledger.head());
+        let _turn = ledger.store().turn(old).await;
         if let Some(witness) = ledger.witness() {
             witness.forget(old);
         }

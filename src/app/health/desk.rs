@@ -217,6 +217,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
     /// As [`Store::replace_header`].
     pub async fn put_header_back(&self) -> Result<(), AppError> {
         let vault = self.vault().id();
+        let _turn = self.store().turn(vault).await;
         let there = self.store().header(vault).await?;
         self.store()
             .replace_header(vault, &there, &self.header().render())
