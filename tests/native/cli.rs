@@ -233,7 +233,7 @@ fn verify_without_a_secret_says_how_far_that_goes() {
     for said in [
         "entries     3",
         "1 in 2 chunks",
-        "fits",
+        "whole       holds: ",
         "no damage",
         "accidents, not malice",
         "Only the passphrase",

@@ -124,7 +124,11 @@ impl Seen {
             say_json(self)?;
         } else {
             let check = |check: &Check| {
-                let holds = if check.holds { "holds" } else { "FAILS" };
+                let holds = if check.holds {
+                    "holds"
+                } else {
+                    "can NOT be said"
+                };
                 format!("{:<12}{holds}: {}\n", check.what, check.shows)
             };
             say(&format!(

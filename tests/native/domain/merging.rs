@@ -53,6 +53,7 @@ fn content(state: &State) -> State {
         conflicts: Vec::new(),
         events: 0,
         last: None,
+        changes_since_backup: 0,
         ..state.clone()
     }
 }
