@@ -233,7 +233,6 @@ fn other_peoples_readers_read_members_that_came_in_pieces() {
             member.piece(Bulk::copy_from(b"F-1.")).await,
             Err(StoreError::SinkFailed)
         );
-        drop(member);
 
         let mut sink = VecSink::default();
         let mut zip = ZipWriter::new(&mut sink);
