@@ -1,6 +1,6 @@
-//! How many PBKDF2 iterations a new slot gets.
+//! What a new slot of a passphrase costs to open, by the device that makes it.
 
-use super::header::{MAX_ITERATIONS, MIN_ITERATIONS};
+use super::slot::{MAX_ITERATIONS, MIN_ITERATIONS};
 
 /// What unlocking should cost on the device that makes the slot: long enough to hurt a guesser, short enough to wait for.
 const TARGET_MS: f64 = 400.0;
@@ -30,4 +30,18 @@ pub fn calibrate(iterations: u32, elapsed_ms: f64) -> u32 {
         .map(|steps| steps * step)
         .find(|count| f64::from(*count) <= wanted)
         .unwrap_or(MIN_ITERATIONS)
+}
+
+/// Iterations to raise a slot to, where opening it took `elapsed_ms` with `iterations`: only where the device would do
+/// half as many again, since less is not worth typing a passphrase for.
+///
+/// ```
+/// use sealwell::vault::raised;
+/// assert_eq!(raised(600_000, 100.0), Some(2_000_000));
+/// assert_eq!(raised(600_000, 300.0), None);
+/// ```
+#[must_use]
+pub fn raised(iterations: u32, elapsed_ms: f64) -> Option<u32> {
+    let wanted = calibrate(iterations, elapsed_ms);
+    (wanted >= iterations.saturating_add(iterations / 2)).then_some(wanted)
 }

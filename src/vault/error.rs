@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::{BlobId, cipher::CipherError};
+use super::{Argon2Cost, BlobId, cipher::CipherError};
 
 /// Why something of a vault could not be made, read or opened.
 ///
@@ -47,6 +47,29 @@ pub enum VaultError {
         floor: u32,
         /// The most accepted.
         cap: u32,
+    },
+    /// A slot stretched by Argon2id asks for less or more than any honest writer would.
+    #[error("Argon2id with {} KiB, {} passes and {} lanes is out of range", got.memory_kib, got.passes, got.lanes)]
+    Argon2OutOfRange {
+        /// What was found or asked for.
+        got: Argon2Cost,
+    },
+    /// The header has no room for another way in.
+    #[error("the vault has {limit} ways in, and there can be no more")]
+    TooManySlots {
+        /// The most there can be.
+        limit: u8,
+    },
+    /// Without it neither a passphrase nor a recovery code would be left.
+    #[error("the vault must keep a passphrase or a recovery code")]
+    LastWayIn,
+    /// The passkey's name is longer than a slot takes.
+    #[error("the passkey's name has {got} bytes, at most {limit} fit")]
+    PasskeyTooLong {
+        /// Its length.
+        got: usize,
+        /// The most that fits.
+        limit: usize,
     },
     /// The journal's head cannot be opened.
     #[error("the journal head is damaged")]
@@ -127,6 +150,43 @@ pub enum VaultError {
     /// A recovery code's checksum is wrong: it was mistyped.
     #[error("the recovery code's checksum is wrong")]
     CodeChecksum,
+    /// A helper sheet has too few or too many symbols.
+    #[error("the helper sheet has {got} symbols, {expected} are needed")]
+    SheetLength {
+        /// Symbols needed.
+        expected: usize,
+        /// Symbols found.
+        got: usize,
+    },
+    /// A helper sheet holds something that is no symbol of its alphabet.
+    #[error("symbol {at} of the helper sheet is not in its alphabet")]
+    SheetSymbol {
+        /// The symbol's place, counted from 1, separators left out.
+        at: usize,
+    },
+    /// A helper sheet's checksum is wrong: it was mistyped.
+    #[error("the helper sheet's checksum is wrong")]
+    SheetChecksum,
+    /// A helper sheet belongs to a set that does not open this vault, or not together with the others.
+    #[error("that helper sheet is of set {set:04X}, which is not the one that opens this vault")]
+    SheetOfAnotherSet {
+        /// The set it belongs to.
+        set: u16,
+    },
+    /// The same sheet was given twice.
+    #[error("sheet {number} was given twice")]
+    SheetTwice {
+        /// Its number.
+        number: u8,
+    },
+    /// Fewer sheets than it takes.
+    #[error("{got} helper sheets are not enough, it takes {needed}")]
+    TooFewSheets {
+        /// So many are needed.
+        needed: u8,
+        /// So many were given.
+        got: u8,
+    },
     /// The system gave no randomness.
     #[error("the system gave no randomness")]
     NoRandomness,
@@ -147,6 +207,10 @@ impl VaultError {
             Self::HeaderDamaged { .. } => "vault-header-damaged",
             Self::HeaderAltered => "vault-header-altered",
             Self::IterationsOutOfRange { .. } => "vault-iterations-out-of-range",
+            Self::Argon2OutOfRange { .. } => "vault-argon2-out-of-range",
+            Self::TooManySlots { .. } => "vault-too-many-slots",
+            Self::LastWayIn => "vault-last-way-in",
+            Self::PasskeyTooLong { .. } => "vault-passkey-too-long",
             Self::HeadDamaged => "vault-head-damaged",
             Self::EntryDamaged { .. } => "vault-entry-damaged",
             Self::SnapshotDamaged { .. } => "vault-snapshot-damaged",
@@ -160,6 +224,12 @@ impl VaultError {
             Self::CodeLength { .. } => "vault-code-length",
             Self::CodeSymbol { .. } => "vault-code-symbol",
             Self::CodeChecksum => "vault-code-checksum",
+            Self::SheetLength { .. } => "vault-sheet-length",
+            Self::SheetSymbol { .. } => "vault-sheet-symbol",
+            Self::SheetChecksum => "vault-sheet-checksum",
+            Self::SheetOfAnotherSet { .. } => "vault-sheet-of-another-set",
+            Self::SheetTwice { .. } => "vault-sheet-twice",
+            Self::TooFewSheets { .. } => "vault-too-few-sheets",
             Self::NoRandomness => "vault-no-randomness",
             Self::CipherFailed => "vault-cipher-failed",
         }

@@ -1,4 +1,4 @@
-//! Making, opening and re-keying a vault.
+//! Making and opening a vault. `rekey` adds, replaces and takes away ways in.
 //!
 //! # Security
 //! The vault key exists in the clear only inside these functions, for as long as it takes to wrap or import it. A
@@ -11,9 +11,10 @@ use std::{cell::RefCell, rc::Rc};
 use zeroize::Zeroizing;
 
 use super::{
-    AnyCipher, Cipher, Header, Job, Passphrase, Random, RecoveryCode, VaultError, VaultId,
-    header::{Parameters, Slot, SlotKind},
+    AnyCipher, Cipher, Header, Job, NewSlot, Passphrase, Random, RecoveryCode, SlotId, VaultError,
+    VaultId, argon2id,
     random::make_bytes,
+    slot::{Parameters, Slot},
     wire::{Purpose, info},
 };
 
@@ -24,14 +25,46 @@ pub enum Credential {
     Passphrase(Passphrase),
     /// The code from her recovery kit.
     RecoveryCode(RecoveryCode),
+    /// What something else gave for one slot.
+    Key(SlotKey),
 }
 
 impl Credential {
-    const fn kind(&self) -> SlotKind {
+    /// Whether it may open that slot, as far as can be told without trying.
+    fn fits(&self, slot: &Slot) -> bool {
         match self {
-            Self::Passphrase(_) => SlotKind::Passphrase,
-            Self::RecoveryCode(_) => SlotKind::RecoveryCode,
+            Self::Passphrase(_) => slot.kind.is_passphrase(),
+            Self::RecoveryCode(_) => slot.kind == super::SlotKind::RecoveryCode,
+            Self::Key(key) => slot.id == key.slot,
         }
+    }
+}
+
+/// What opens one slot, made outside of this room: by an authenticator of its passkey, of helper sheets put together, or
+/// of a passphrase that Argon2id stretched in a worker. Wiped when dropped.
+#[derive(Clone)]
+pub struct SlotKey {
+    slot: SlotId,
+    secret: Zeroizing<Vec<u8>>,
+}
+
+impl SlotKey {
+    /// The key of a slot.
+    #[must_use]
+    pub const fn new(slot: SlotId, secret: Zeroizing<Vec<u8>>) -> Self {
+        Self { slot, secret }
+    }
+
+    /// The slot.
+    #[must_use]
+    pub const fn slot(&self) -> SlotId {
+        self.slot
+    }
+}
+
+impl std::fmt::Debug for SlotKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "SlotKey({})", self.slot)
     }
 }
 
@@ -41,6 +74,7 @@ pub struct Vault<C: Cipher = AnyCipher> {
     pub(super) random: Rc<dyn Random>,
     id: VaultId,
     root: C::Root,
+    opened_by: Option<SlotId>,
     pub(super) entry_key: RefCell<Option<(Vec<u8>, C::Key)>>,
     pub(super) head_key: RefCell<Option<C::Key>>,
 }
@@ -49,6 +83,11 @@ impl<C: Cipher> Vault<C> {
     /// Which vault this is.
     pub const fn id(&self) -> VaultId {
         self.id
+    }
+
+    /// The slot that it was opened with; none for a vault that was made just now.
+    pub const fn opened_by(&self) -> Option<SlotId> {
+        self.opened_by
     }
 
     /// `HKDF(vault key, salt = vault id, info = "sealwell key" ‖ version ‖ purpose ‖ vault id ‖ fields)`.
@@ -64,7 +103,7 @@ impl<C: Cipher> Vault<C> {
             .map_err(|_| VaultError::CipherFailed)
     }
 
-    async fn seal_header(&self, header: &mut Header) -> Result<(), VaultError> {
+    pub(super) async fn seal_header(&self, header: &mut Header) -> Result<(), VaultError> {
         let key = self.derive_key(Purpose::Header, &[]).await?;
         header.seal_nonce = make_bytes(&*self.random)?;
         let tag = self
@@ -119,28 +158,12 @@ pub async fn create<C: Cipher>(
     let vault = VaultId::make(&*random)?;
     let vault_key = Zeroizing::new(make_bytes::<32>(&*random)?);
     let ways_in = [
-        (
-            Parameters::make_passphrase(iterations, &*random)?,
-            Credential::Passphrase(passphrase.clone()),
-        ),
-        (
-            Parameters::make_recovery(&*random)?,
-            Credential::RecoveryCode(code.clone()),
-        ),
+        NewSlot::passphrase(passphrase, iterations, &*random)?,
+        NewSlot::recovery_code(code, &*random)?,
     ];
     let mut slots = Vec::with_capacity(ways_in.len());
-    for (parameters, credential) in &ways_in {
-        slots.push(
-            fill_slot(
-                &cipher,
-                &*random,
-                vault,
-                parameters,
-                credential,
-                &vault_key[..],
-            )
-            .await?,
-        );
+    for way in &ways_in {
+        slots.push(way.fill(&cipher, vault, &vault_key[..]).await?);
     }
     let opened = import(cipher, random, vault, &vault_key[..]).await?;
     let mut header = Header {
@@ -165,11 +188,7 @@ pub async fn unlock<C: Cipher>(
     credential: &Credential,
 ) -> Result<Vault<C>, VaultError> {
     let mut answer = Err(VaultError::NoSuchSlot);
-    for slot in header
-        .slots
-        .iter()
-        .filter(|slot| slot.kind == credential.kind())
-    {
+    for slot in header.slots.iter().filter(|slot| credential.fits(slot)) {
         let (kek, aad) = (
             derive_kek(&cipher, header.vault, slot, credential).await?,
             slot.aad(header.vault),
@@ -183,16 +202,19 @@ pub async fn unlock<C: Cipher>(
         answer = cipher
             .unwrap(job)
             .await
+            .map(|root| (root, slot.id))
             .map_err(|error| VaultError::from_cipher(error, VaultError::Refused));
         if !matches!(answer, Err(VaultError::Refused)) {
             break;
         }
     }
+    let (root, opened_by) = answer?;
     let vault = Vault {
         cipher,
         random,
         id: header.vault,
-        root: answer?,
+        root,
+        opened_by: Some(opened_by),
         entry_key: RefCell::new(None),
         head_key: RefCell::new(None),
     };
@@ -200,88 +222,13 @@ pub async fn unlock<C: Cipher>(
     Ok(vault)
 }
 
-/// A header that opens with `passphrase` instead of the old one. The person proves with `by` that she may.
-///
-/// # Errors
-/// As [`unlock`] for `by`, and as [`create`] for the new passphrase.
-pub async fn change_passphrase<C: Cipher>(
-    cipher: C,
-    random: Rc<dyn Random>,
-    header: &Header,
-    by: &Credential,
-    passphrase: &Passphrase,
-    iterations: u32,
-) -> Result<Header, VaultError> {
-    passphrase.check_length()?;
-    let parameters = Parameters::make_passphrase(iterations, &*random)?;
-    rewrap(
-        cipher,
-        random,
-        header,
-        by,
-        &parameters,
-        &Credential::Passphrase(passphrase.clone()),
-    )
-    .await
-}
-
-/// A header that opens with `code` instead of the old recovery code: for a kit that was lost or seen.
-///
-/// # Errors
-/// As [`unlock`] for `by`.
-pub async fn change_recovery_code<C: Cipher>(
-    cipher: C,
-    random: Rc<dyn Random>,
-    header: &Header,
-    by: &Credential,
-    code: &RecoveryCode,
-) -> Result<Header, VaultError> {
-    let parameters = Parameters::make_recovery(&*random)?;
-    rewrap(
-        cipher,
-        random,
-        header,
-        by,
-        &parameters,
-        &Credential::RecoveryCode(code.clone()),
-    )
-    .await
-}
-
-async fn rewrap<C: Cipher>(
-    cipher: C,
-    random: Rc<dyn Random>,
-    header: &Header,
-    by: &Credential,
-    parameters: &Parameters,
-    credential: &Credential,
-) -> Result<Header, VaultError> {
-    let vault_key = open_vault_key(&cipher, header, by).await?;
-    let slot = fill_slot(
-        &cipher,
-        &*random,
-        header.vault,
-        parameters,
-        credential,
-        &vault_key,
-    )
-    .await?;
-    let vault = import(cipher, random, header.vault, &vault_key).await?;
-    vault.check_header(header).await?;
-    let mut changed = header.clone();
-    changed.slots.retain(|old| old.kind != slot.kind);
-    changed.slots.push(slot);
-    vault.seal_header(&mut changed).await?;
-    Ok(changed)
-}
-
-async fn open_vault_key<C: Cipher>(
+pub(super) async fn open_vault_key<C: Cipher>(
     cipher: &C,
     header: &Header,
     by: &Credential,
 ) -> Result<super::Plain, VaultError> {
     let mut answer = Err(VaultError::NoSuchSlot);
-    for slot in header.slots.iter().filter(|slot| slot.kind == by.kind()) {
+    for slot in header.slots.iter().filter(|slot| by.fits(slot)) {
         let (kek, aad) = (
             derive_kek(cipher, header.vault, slot, by).await?,
             slot.aad(header.vault),
@@ -303,46 +250,41 @@ async fn open_vault_key<C: Cipher>(
     answer
 }
 
-async fn derive_kek<C: Cipher>(
+pub(super) async fn derive_kek<C: Cipher>(
     cipher: &C,
     vault: VaultId,
     slot: &Slot,
     by: &Credential,
 ) -> Result<C::Key, VaultError> {
+    let by_hkdf = async |secret: &[u8], salt: &[u8]| {
+        let root = cipher.root(secret).await?;
+        cipher.derive(&root, salt, &slot.info(vault)).await
+    };
     let kek = match (slot.parsed(), by) {
         (Some(Parameters::Passphrase { iterations, salt }), Credential::Passphrase(passphrase)) => {
             cipher.stretch(passphrase, &salt, iterations).await
         }
-        (Some(Parameters::RecoveryCode { salt }), Credential::RecoveryCode(code)) => {
-            match cipher.root(code.secret()).await {
-                Ok(root) => cipher.derive(&root, &salt, &slot.info(vault)).await,
-                Err(error) => Err(error),
-            }
+        (Some(Parameters::PassphraseArgon2 { cost, salt }), Credential::Passphrase(passphrase)) => {
+            let key = argon2id(passphrase.as_bytes(), &salt, cost)?;
+            by_hkdf(&key[..], &salt).await
         }
+        (Some(Parameters::RecoveryCode { salt }), Credential::RecoveryCode(code)) => {
+            by_hkdf(code.secret(), &salt).await
+        }
+        (
+            Some(
+                Parameters::Passkey { salt, .. }
+                | Parameters::HelperSheets { salt, .. }
+                | Parameters::PassphraseArgon2 { salt, .. },
+            ),
+            Credential::Key(key),
+        ) => by_hkdf(&key.secret, &salt).await,
         _ => return Err(VaultError::NoSuchSlot),
     };
     kek.map_err(|_| VaultError::CipherFailed)
 }
 
-async fn fill_slot<C: Cipher>(
-    cipher: &C,
-    random: &dyn Random,
-    vault: VaultId,
-    parameters: &Parameters,
-    credential: &Credential,
-    vault_key: &[u8],
-) -> Result<Slot, VaultError> {
-    let mut slot = Slot::make(parameters, random)?;
-    let kek = derive_kek(cipher, vault, &slot, credential).await?;
-    let sealed = cipher
-        .seal(&kek, slot.nonce, &slot.aad(vault), vault_key)
-        .await;
-    let sealed = sealed.map_err(|_| VaultError::CipherFailed)?;
-    slot.sealed_key = sealed.try_into().map_err(|_| VaultError::CipherFailed)?;
-    Ok(slot)
-}
-
-async fn import<C: Cipher>(
+pub(super) async fn import<C: Cipher>(
     cipher: C,
     random: Rc<dyn Random>,
     id: VaultId,
@@ -357,6 +299,7 @@ async fn import<C: Cipher>(
         random,
         id,
         root,
+        opened_by: None,
         entry_key: RefCell::new(None),
         head_key: RefCell::new(None),
     })

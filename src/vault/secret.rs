@@ -48,7 +48,9 @@ impl Passphrase {
         Ok(())
     }
 
-    pub(super) fn as_bytes(&self) -> &[u8] {
+    /// Its bytes in UTF-8, for [`argon2id`](super::argon2id) in a worker.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
         self.0.as_bytes()
     }
 

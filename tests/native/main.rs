@@ -71,5 +71,8 @@ mod vault_hostile;
 mod vault_journal;
 mod vault_keys;
 mod vault_recovery;
+mod vault_sheets;
+mod vault_slots;
 mod vault_strength;
 mod vectors;
+mod ways;
