@@ -34,13 +34,14 @@ impl Store for AnyStore {
         ask!(self, |store| store.header(vault))
     }
 
-    async fn replace_header(
+    async fn rekey(
         &self,
         vault: VaultId,
         expected: &[u8],
         header: &[u8],
+        change: &Change,
     ) -> Result<(), StoreError> {
-        ask!(self, |store| store.replace_header(vault, expected, header))
+        ask!(self, |store| store.rekey(vault, expected, header, change))
     }
 
     async fn load(&self, vault: VaultId) -> Result<Stored, StoreError> {

@@ -129,12 +129,14 @@ pub trait Store: Clone {
     /// A vault's header.
     async fn header(&self, vault: VaultId) -> Result<Vec<u8>, StoreError>;
 
-    /// Puts a re-keyed header in the place of `expected`; [`StoreError::Conflict`] if another is there.
-    async fn replace_header(
+    /// Puts a re-keyed header in the place of `expected`, together with the change that tells of it;
+    /// [`StoreError::Conflict`] if another header or another head is there.
+    async fn rekey(
         &self,
         vault: VaultId,
         expected: &[u8],
         header: &[u8],
+        change: &Change,
     ) -> Result<(), StoreError>;
 
     /// Head, snapshot and the entries after it, from one moment.

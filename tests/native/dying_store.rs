@@ -86,7 +86,7 @@ macro_rules! dying {
 dying! {
     fn vaults() -> Vec<VaultId>;
     fn header(vault: VaultId) -> Vec<u8>;
-    fn replace_header(vault: VaultId, expected: &[u8], header: &[u8]) -> ();
+    fn rekey(vault: VaultId, expected: &[u8], header: &[u8], change: &Change) -> ();
     fn load(vault: VaultId) -> Stored;
     fn since(vault: VaultId, after: u64) -> Stored;
     fn entries(vault: VaultId, after: u64) -> Vec<Vec<u8>>;

@@ -178,12 +178,29 @@ pub async fn a_snapshot_spares_the_entries_before_it(store: impl Store) {
 pub async fn a_header_is_replaced_only_from_the_one_expected(store: impl Store) {
     let fresh = Fresh::make(store, 1).await;
     let (id, old) = (fresh.id(), fresh.header.render());
+    let told = fresh.change(&["the keys are others now"]).await;
     assert_eq!(
-        fresh.store.replace_header(id, b"another", b"new").await,
+        fresh.store.rekey(id, b"another", b"new", &told).await,
         Err(StoreError::Conflict)
     );
-    fresh.store.replace_header(id, &old, b"new").await.unwrap();
+    assert_eq!(fresh.plains().await, Vec::<String>::new());
+    fresh.store.rekey(id, &old, b"new", &told).await.unwrap();
     assert_eq!(fresh.store.header(id).await.unwrap(), b"new");
+    assert_eq!(fresh.plains().await, ["the keys are others now"]);
+}
+
+pub async fn a_header_is_replaced_only_with_the_entry_that_tells_of_it(store: impl Store) {
+    let mut fresh = Fresh::make(store, 1).await;
+    let (id, old) = (fresh.id(), fresh.header.render());
+    let told = fresh.change(&["the keys are others now"]).await;
+    let faster = fresh.change(&["another tab"]).await;
+    fresh.write(faster).await;
+    assert_eq!(
+        fresh.store.rekey(id, &old, b"new", &told).await,
+        Err(StoreError::Conflict)
+    );
+    assert_eq!(fresh.store.header(id).await.unwrap(), old);
+    assert_eq!(fresh.plains().await, ["another tab"]);
 }
 
 pub async fn a_blob_shows_only_once_its_entry_stands(store: impl Store) {
@@ -526,6 +543,7 @@ macro_rules! store_contract {
             of_two_changes_on_one_head_the_second_is_refused_whole
             a_snapshot_spares_the_entries_before_it
             a_header_is_replaced_only_from_the_one_expected
+            a_header_is_replaced_only_with_the_entry_that_tells_of_it
             a_blob_shows_only_once_its_entry_stands
             a_change_that_names_a_blob_not_staged_whole_changes_nothing
             orphans_are_swept_and_kept_blobs_are_not

@@ -15,6 +15,7 @@
 //! manifest is staged: nothing shows it, and a sweep drops it. A vault that is coming has manifests and chunks under its
 //! own id, but neither head nor entries.
 
+mod change;
 mod coming;
 mod keys;
 mod locks;
@@ -28,10 +29,11 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
 use self::{
+    change::{check_change, check_staged, stores_of, write_change},
     keys::{CHUNKS, ENTRIES, HEADERS, HEADS, MANIFESTS, SNAPSHOTS, STORES},
     locks::How,
-    transaction::{Mode, Transaction, beginning_with, between},
-    write::{check_staged, drop_journal, write_change, write_whole},
+    transaction::{Mode, Transaction, beginning_with},
+    write::{drop_journal, write_whole},
 };
 use super::{Change, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, VaultId, entry_position};
@@ -91,14 +93,7 @@ impl IndexedDbStore {
         change: &Change,
     ) -> Result<Transaction, StoreError> {
         let writing = self.begin(stores, Mode::WriteStrict)?;
-        match writing.get(HEADS, &keys::vault(vault)).await? {
-            None => return Err(writing.abort(StoreError::NoVault)),
-            Some(head) if head.to_vec() != change.expected_head => {
-                return Err(writing.abort(StoreError::Conflict));
-            }
-            Some(_) => {}
-        }
-        match check_staged(&writing, vault, &change.keep).await {
+        match check_change(&writing, vault, change).await {
             Ok(()) => Ok(writing),
             Err(error) => Err(writing.abort(error)),
         }
@@ -121,21 +116,28 @@ impl Store for IndexedDbStore {
             .ok_or(StoreError::NoVault)
     }
 
-    async fn replace_header(
+    async fn rekey(
         &self,
         vault: VaultId,
         expected: &[u8],
         header: &[u8],
+        change: &Change,
     ) -> Result<(), StoreError> {
-        let writing = self.begin(&[HEADERS], Mode::WriteStrict)?;
+        let mut stores = stores_of(change);
+        stores.push(HEADERS);
+        let writing = self.begin_change(&stores, vault, change).await?;
         match writing.get(HEADERS, &keys::vault(vault)).await? {
             None => return Err(writing.abort(StoreError::NoVault)),
             Some(found) if found.to_vec() != expected => {
                 return Err(writing.abort(StoreError::Conflict));
             }
-            Some(_) => writing.put(HEADERS, &keys::vault(vault), &Uint8Array::from(header))?,
+            Some(_) => {}
         }
-        writing.finish().await
+        let put = writing.put(HEADERS, &keys::vault(vault), &Uint8Array::from(header));
+        match put.and_then(|()| write_change(&writing, vault, change)) {
+            Ok(()) => writing.finish().await,
+            Err(error) => Err(writing.abort(error)),
+        }
     }
 
     async fn load(&self, vault: VaultId) -> Result<Stored, StoreError> {
@@ -183,14 +185,7 @@ impl Store for IndexedDbStore {
     }
 
     async fn append(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
-        let mut stores = vec![HEADS, ENTRIES];
-        if change.snapshot.is_some() {
-            stores.push(SNAPSHOTS);
-        }
-        if !change.keep.is_empty() || !change.erase.is_empty() {
-            stores.extend([MANIFESTS, CHUNKS]);
-        }
-        let writing = self.begin_change(&stores, vault, change).await?;
+        let writing = self.begin_change(&stores_of(change), vault, change).await?;
         match write_change(&writing, vault, change) {
             Ok(()) => writing.finish().await,
             Err(error) => Err(writing.abort(error)),

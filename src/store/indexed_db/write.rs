@@ -1,4 +1,4 @@
-//! The writes of one transaction, issued in one go after its last read.
+//! Writing and erasing whole vaults inside a transaction, issued in one go after its last read.
 
 use std::collections::BTreeSet;
 
@@ -6,29 +6,11 @@ use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 
 use super::{
-    super::{Change, KeptBlob, StoreError, Whole},
+    super::{StoreError, Whole},
     keys::{self, CHUNKS, ENTRIES, HEADERS, HEADS, MANIFESTS, SNAPSHOTS, STORES},
-    transaction::{Transaction, beginning_with, between},
+    transaction::{Transaction, beginning_with},
 };
 use crate::vault::VaultId;
-
-/// Every chunk of the blobs to be kept must be there, in this very transaction: another tab may have swept.
-pub(super) async fn check_staged(
-    writing: &Transaction,
-    vault: VaultId,
-    blobs: &[KeptBlob],
-) -> Result<(), StoreError> {
-    for blob in blobs {
-        let all = between(
-            &keys::chunk(vault, blob.id, 0),
-            &keys::chunk(vault, blob.id, u32::MAX),
-        )?;
-        if writing.count(CHUNKS, &all).await? != u64::from(blob.facts.chunks) {
-            return Err(StoreError::NotStaged { blob: blob.id });
-        }
-    }
-    Ok(())
-}
 
 /// Drops the entries and the snapshot, before others take their place.
 pub(super) fn drop_journal(writing: &Transaction, vault: VaultId) -> Result<(), StoreError> {
@@ -38,45 +20,7 @@ pub(super) fn drop_journal(writing: &Transaction, vault: VaultId) -> Result<(), 
         .try_for_each(|store| writing.delete(store, &all))
 }
 
-pub(super) fn write_change(
-    writing: &Transaction,
-    vault: VaultId,
-    change: &Change,
-) -> Result<(), StoreError> {
-    for entry in &change.batch.entries {
-        writing.add(
-            ENTRIES,
-            &keys::entry(vault, entry.seq),
-            &Uint8Array::from(entry.record.as_slice()),
-        )?;
-    }
-    writing.put(
-        HEADS,
-        &keys::vault(vault),
-        &Uint8Array::from(change.batch.head.as_slice()),
-    )?;
-    if let Some(snapshot) = &change.snapshot {
-        writing.put(
-            SNAPSHOTS,
-            &keys::vault(vault),
-            &Uint8Array::from(snapshot.record.as_slice()),
-        )?;
-    }
-    for blob in &change.keep {
-        writing.put(
-            MANIFESTS,
-            &keys::blob(vault, blob.id),
-            &keys::manifest_row(blob),
-        )?;
-    }
-    for blob in &change.erase {
-        writing.delete(MANIFESTS, &JsValue::from(keys::blob(vault, *blob)))?;
-        let all = beginning_with(&keys::blob(vault, *blob))?;
-        writing.delete(CHUNKS, &all)?;
-    }
-    Ok(())
-}
-
+/// Writes a whole vault over what is there; `chunks` are all that are there.
 pub(super) fn write_whole(
     writing: &Transaction,
     vault: VaultId,

@@ -158,17 +158,19 @@ impl Store for MemoryStore {
         self.read(vault, |shelf| shelf.header.clone())
     }
 
-    async fn replace_header(
+    async fn rekey(
         &self,
         vault: VaultId,
         expected: &[u8],
         header: &[u8],
+        change: &Change,
     ) -> Result<(), StoreError> {
-        let mut shelves = self.0.borrow_mut();
-        let shelf = shelves.vaults.get_mut(&vault).ok_or(StoreError::NoVault)?;
-        if shelf.header != expected {
+        if self.read(vault, |shelf| shelf.header != expected)? {
             return Err(StoreError::Conflict);
         }
+        self.append(vault, change).await?;
+        let mut shelves = self.0.borrow_mut();
+        let shelf = shelves.vaults.get_mut(&vault).ok_or(StoreError::NoVault)?;
         shelf.header = header.to_vec();
         Ok(())
     }

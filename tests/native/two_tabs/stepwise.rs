@@ -90,14 +90,15 @@ impl Store for Stepwise {
         self.inner.header(vault).await
     }
 
-    async fn replace_header(
+    async fn rekey(
         &self,
         vault: VaultId,
         expected: &[u8],
         header: &[u8],
+        change: &Change,
     ) -> Result<(), StoreError> {
         step().await;
-        self.inner.replace_header(vault, expected, header).await
+        self.inner.rekey(vault, expected, header, change).await
     }
 
     async fn load(&self, vault: VaultId) -> Result<Stored, StoreError> {
