@@ -10,17 +10,18 @@ use std::sync::Arc;
 
 use futures_util::lock::Mutex;
 
+use super::ways::Keys;
 use super::{AppError, DocumentEngine, Ledger, Now, read_file, read_staged, seal_file};
 use crate::documents::{Language, Letter, WrittenPdf, compose};
 use crate::domain::rules::Rules;
 use crate::domain::{
     BlobRef, Command, Consent, DocumentId, DocumentKind, RecordId, Refusal, RequestId, Signature,
-    SignatureMethod, SignedDocument, State,
+    SignatureMethod, SignedDocument, State, WayId,
 };
 use crate::import::Reading;
 use crate::search::Hit;
 use crate::store::{SliceSource, Source, Store, Turn};
-use crate::vault::{Cipher, Damage, Random, Vault, VaultId};
+use crate::vault::{Cipher, Damage, NewSlot, Random, Vault, VaultId};
 
 /// The media type of what the engine writes.
 const PDF: &str = "application/pdf";
@@ -163,6 +164,34 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     /// As [`Ledger::sweep`].
     pub async fn sweep(&self) -> Result<u64, AppError> {
         self.ledger.lock().await.sweep().await
+    }
+
+    /// Adds a way in; see [`Ledger::add_way`].
+    ///
+    /// # Errors
+    /// As [`Ledger::add_way`].
+    pub async fn add_way(
+        &self,
+        keys: Keys<'_, C>,
+        new: &NewSlot,
+        label: &str,
+        now: Now,
+    ) -> Result<(), AppError> {
+        let mut ledger = self.ledger.lock().await;
+        let done = ledger.add_way(keys, new, label, now).await;
+        *self.state.borrow_mut() = Arc::clone(ledger.state());
+        done
+    }
+
+    /// Takes a way in away; see [`Ledger::remove_way`].
+    ///
+    /// # Errors
+    /// As [`Ledger::remove_way`].
+    pub async fn remove_way(&self, way: WayId, now: Now) -> Result<(), AppError> {
+        let mut ledger = self.ledger.lock().await;
+        let done = ledger.remove_way(way, now).await;
+        *self.state.borrow_mut() = Arc::clone(ledger.state());
+        done
     }
 
     /// Seals a file, staged until a command names it.

@@ -24,6 +24,7 @@ mod seen;
 mod tidings;
 pub mod tracking;
 mod vaults;
+pub mod ways;
 
 pub use desk::{Desk, SignatureDraft};
 pub use document_engine::DocumentEngine;

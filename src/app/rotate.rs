@@ -22,6 +22,7 @@ use std::rc::Rc;
 
 use super::health::Seen;
 use super::ledger::{render_state, vault_blob};
+use super::ways::keys_anew;
 use super::{AppError, Ledger, Now};
 use crate::domain::{AccessKind, BlobId, Event, State};
 use crate::store::{BlobReader, KeptBlob, Store, StoreError, Whole, move_blob};
@@ -153,7 +154,10 @@ impl<C: Cipher> Rotation<C> {
     ) -> Result<Turned, AppError> {
         let entries = self.entries(ledger).await?;
         let (blobs, left_behind) = self.copy_files(ledger, progress).await?;
-        let rotated = vec![Event::Accessed(AccessKind::KeyRotated)];
+        let rotated = vec![
+            Event::Accessed(AccessKind::KeyRotated),
+            Event::KeysChanged(Box::new(keys_anew(&self.header, ledger.state()))),
+        ];
         let (last, state) = ledger.ahead(rotated, now);
         let mut plains: Vec<&[u8]> = entries.iter().map(|entry| entry.plain.as_ref()).collect();
         let last = Event::render_entry(&last);

@@ -27,8 +27,10 @@ pub mod letters {
 /// What opens a vault.
 pub mod keys {
     pub use crate::vault::{
-        AnyCipher, Credential, Damage, GROUPS, MIN_PASSPHRASE_CHARS, Passphrase, Random,
-        RecoveryCode, Strength, SystemRandom, VaultId, Weakness, estimate,
+        AnyCipher, Argon2Cost, Credential, Damage, GROUPS, Header, HelperSheet,
+        MIN_PASSPHRASE_CHARS, NewSlot, PasskeySlot, Passphrase, Random, RecoveryCode, SHEET_GROUPS,
+        SlotId, SlotKind, Strength, SystemRandom, TWO_OF_THREE, VaultId, Weakness, estimate,
+        guesses_against_argon2, guesses_against_pbkdf2, join_sheets, make_sheets, raised,
     };
 }
 

@@ -1,14 +1,12 @@
-//! What concerns a vault as a whole: which are here, taking one over from a backup, another passphrase.
+//! What concerns a vault as a whole: which are here, taking one over from a backup.
 
 use std::rc::Rc;
 
-use super::{AppError, Ledger};
+use super::AppError;
 use crate::store::{
     BackupReader, BackupReport, Heed, Source, StagedBackup, Store, StoreError, Turn, stage_backup,
 };
-use crate::vault::{
-    Cipher, Credential, Passphrase, Random, Vault, VaultId, calibrate, change_passphrase, unlock,
-};
+use crate::vault::{Cipher, Credential, Passphrase, Random, Vault, VaultId, calibrate, unlock};
 
 /// A backup file that was opened with its passphrase or code, verified, and staged beside what is on this device.
 #[derive(Debug)]
@@ -126,30 +124,6 @@ pub async fn take_over_backup<S: Store, C: Cipher, A: Heed>(
             let _ = incoming.give_up().await;
             Err(error)
         }
-    }
-}
-
-impl<S: Store, C: Cipher> Ledger<S, C> {
-    /// Gives the vault another passphrase; keys and files stay as they are.
-    ///
-    /// # Errors
-    /// As [`change_passphrase`]; [`StoreError::Conflict`] when another tab changed the header.
-    pub async fn change_passphrase(
-        &mut self,
-        cipher: C,
-        random: Rc<dyn Random>,
-        old: &Credential,
-        new: &Passphrase,
-        iterations: u32,
-    ) -> Result<(), AppError> {
-        let _turn = self.store().turn(self.vault().id()).await;
-        let header = change_passphrase(cipher, random, self.header(), old, new, iterations).await?;
-        let vault = self.vault().id();
-        self.store()
-            .replace_header(vault, &self.header().render(), &header.render())
-            .await?;
-        self.set_header(header);
-        Ok(())
     }
 }
 

@@ -209,7 +209,12 @@ impl State {
                 self.replace_file(*old, *new);
                 true
             }
+            Event::KeysChanged(change) => {
+                self.keys.change(change, stamp.at);
+                true
+            }
             Event::Accessed(what) => {
+                self.keys.access(*what, stamp.at);
                 self.access_log.push(AccessLine {
                     at: stamp.at,
                     what: *what,

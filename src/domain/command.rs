@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessKind, BlobId, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, LetterAnswers,
-    Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending,
-    SignedDocument, Subject,
+    AccessKind, BlobId, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, KeysChange,
+    LetterAnswers, Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request,
+    RequestId, Sending, SignedDocument, Subject,
 };
 
 /// A change that a person asks for; [`decide`](super::decide) says whether it can be.
@@ -114,4 +114,11 @@ pub enum Command {
     },
     /// Write a line into the access log.
     LogAccess(AccessKind),
+    /// Write down that the ways into the vault are others now, with its line in the access log.
+    ChangeKeys {
+        /// What is changed.
+        change: Box<KeysChange>,
+        /// The line.
+        access: AccessKind,
+    },
 }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccessKind, BlobId, DocumentKind, Draft, DraftId, ErasedId, HappeningEntry, HappeningId,
-    LetterAnswers, MergeNote, Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId,
-    Request, RequestId, Sending, SignedDocument, Stamp, Subject,
+    KeysChange, LetterAnswers, MergeNote, Person, PersonId, Provider, ProviderId, ReceivedRecord,
+    RecordId, Request, RequestId, Sending, SignedDocument, Stamp, Subject,
 };
 
 /// An instant as the device's clock had it: milliseconds since 1970-01-01T00:00:00Z.
@@ -150,6 +150,8 @@ pub enum Event {
     Merged(Box<MergeNote>),
     /// The person has seen both versions of something that two copies had changed.
     ConflictSeen(Subject),
+    /// The ways into the vault were changed.
+    KeysChanged(Box<KeysChange>),
 }
 
 impl Event {

@@ -110,6 +110,10 @@ id_type!(
     BlobId
 );
 id_type!(
+    /// Names a way into the vault, as its header does.
+    WayId
+);
+id_type!(
     /// What was erased had this name: a person's, a draft's, a request's or a record's 16 bytes, and nothing else of it.
     ErasedId
 );

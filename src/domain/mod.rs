@@ -53,6 +53,7 @@ mod subject;
 mod notebook;
 mod register;
 mod since;
+mod ways;
 
 pub mod checklist;
 pub mod clocks;
@@ -74,7 +75,7 @@ pub use folding::fold;
 pub use happening::{Happening, HappeningEntry, Missing, Outcome};
 pub use ids::{
     BlobId, CampaignId, DocumentId, DraftId, ErasedId, HappeningId, PersonId, ProviderId, RecordId,
-    Reference, RequestId,
+    Reference, RequestId, WayId,
 };
 pub use letter_answers::{IssueStanding, LetterAnswers};
 pub use line::{Line, Said, in_place};
@@ -96,3 +97,4 @@ pub use signing::{
 pub use since::since_last_time;
 pub use state::{AccessKind, AccessLine, Notice, NoticeKind, RequestFile, State};
 pub use subject::Subject;
+pub use ways::{KeyBook, KeysChange, KnownWay, NewWay, WayKind};

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     BlobId, BlobRef, Conflict, DocumentKind, Draft, DraftId, ErasedId, HappeningEntry, HappeningId,
-    LetterAnswers, Moment, Person, PersonId, Place, Provider, ProviderId, ReceivedRecord, RecordId,
-    Request, RequestId, Sending, SignedDocument, Stamp,
+    KeyBook, LetterAnswers, Moment, Person, PersonId, Place, Provider, ProviderId, ReceivedRecord,
+    RecordId, Request, RequestId, Sending, SignedDocument, Stamp, WayId, WayKind,
 };
 
 /// Everything in the vault, as of the last event.
@@ -25,6 +25,9 @@ pub struct State {
     pub records: BTreeMap<RecordId, ReceivedRecord>,
     /// Who opened, exported or shared, and when; oldest first.
     pub access_log: Vec<AccessLine>,
+    /// The ways in, as far as the journal saw them.
+    #[serde(default)]
+    pub keys: KeyBook,
     /// Events that could not be applied; each is shown, none is lost.
     pub notices: Vec<Notice>,
     /// Files that were found damaged and not mended since.
@@ -175,8 +178,34 @@ pub enum AccessKind {
     Opened,
     /// Opened with the recovery code.
     OpenedWithRecoveryCode,
+    /// Opened by one of the ways in.
+    OpenedBy {
+        /// Which.
+        way: WayId,
+        /// What it is.
+        kind: WayKind,
+    },
+    /// Somebody tried to open it and did not, since it was last opened.
+    UnlockFailed {
+        /// So many times.
+        times: u32,
+        /// The first time.
+        first: Moment,
+        /// The last time.
+        last: Moment,
+    },
     /// The passphrase was changed.
     PassphraseChanged,
+    /// Another way in was made.
+    WayMade {
+        /// What it is.
+        kind: WayKind,
+    },
+    /// A way in was taken away.
+    WayGone {
+        /// What it was.
+        kind: WayKind,
+    },
     /// A backup file was written.
     BackedUp,
     /// A kept file was given out as it is.
@@ -201,6 +230,8 @@ pub enum AccessKind {
         /// How many were there.
         found: u64,
     },
+    /// A header that was damaged or exchanged was put back as it was.
+    HeaderPutBack,
     /// Everything was sealed anew under a new vault key.
     KeyRotated,
 }

@@ -89,6 +89,7 @@ impl Event {
             | Self::FileReplaced { .. }
             | Self::Accessed(_)
             | Self::Erased(_)
+            | Self::KeysChanged(_)
             | Self::Merged(_) => return None,
         })
     }

@@ -8,6 +8,7 @@ use std::{
 };
 
 use crate::{
+    known_answers::bytes,
     store_backup::{Example, example},
     support::{PASSPHRASE, make_vault},
 };
@@ -125,6 +126,33 @@ fn inspect_tells_a_header_and_a_stranger_apart() {
     assert_eq!(
         (code, err.as_str()),
         (3, "sealwell: the file could not be read\n")
+    );
+}
+
+#[test]
+fn inspect_tells_every_way_into_a_vault() {
+    let directory = Directory::make("ways");
+    let text: String = include_str!("frozen/header-1-all-kinds.hex")
+        .lines()
+        .collect();
+    let header = directory.file("header", &bytes(&text));
+    let (code, out, _) = said(&sealwell(&[path("inspect"), &header], ""));
+    let ways: Vec<_> = out
+        .lines()
+        .filter_map(|line| line.strip_prefix("opens with  "))
+        .collect();
+    assert_eq!(
+        (code, ways),
+        (
+            0,
+            vec![
+                "a passphrase, 600000 iterations",
+                "a recovery code",
+                "a passkey, in the browser only",
+                "2 of 3 helper sheets, set 831B",
+                "a passphrase, Argon2id with 19 MiB and 2 passes",
+            ]
+        )
     );
 }
 

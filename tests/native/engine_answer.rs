@@ -12,6 +12,7 @@ use sealwell::domain::{
 };
 use sealwell::import::{Body, Limits, NoticeKind};
 use sealwell::search::{Entry, Subject};
+use sealwell::vault::{Argon2Cost, argon2id};
 
 const DOCUMENT: &str = "<ClinicalDocument xmlns='urn:hl7-org:v3'><title>Visit summary</title>\
     <component><structuredBody><component><section><title>Results</title>\
@@ -282,4 +283,30 @@ fn files_to_merge_are_the_parts_of_the_request() {
         answer(request, &broken, &mut state).reply,
         EngineReply::Unwritten { fault }
     );
+}
+
+#[test]
+fn a_passphrase_is_stretched_as_the_vault_stretches_it() {
+    let stretch = |memory_kib| EngineRequest::Stretch {
+        memory_kib,
+        passes: 2,
+        lanes: 1,
+        salt: [7; 32],
+    };
+    let (words, mut state) = (
+        b"seven herons mend the lantern".to_vec(),
+        EngineState::default(),
+    );
+    let head = serde_json::to_string(&stretch(19 * 1024)).unwrap();
+    let (reply, parts) = answer_message(&head, &[words.clone()], &mut state);
+    assert_eq!(
+        serde_json::from_str::<EngineReply>(&reply).unwrap(),
+        EngineReply::Stretched
+    );
+    let key = argon2id(&words, &[7; 32], Argon2Cost::FLOOR).unwrap();
+    assert_eq!(parts, [key.to_vec()]);
+    for out_of_range in [0, 19 * 1024 - 1, 256 * 1024 + 1, u32::MAX] {
+        let answered = answer(stretch(out_of_range), &[words.clone()], &mut state);
+        assert_eq!(answered, EngineReply::Unstretched.into());
+    }
 }

@@ -4,6 +4,7 @@ use super::{EngineFault, EngineReply, EngineRequest, writing};
 use crate::documents::PdfWriter;
 use crate::import::{self, Body, Limits, Reading};
 use crate::search::{Entry, Index, Passage, Subject};
+use crate::vault::{Argon2Cost, argon2id};
 
 /// What the worker remembers between requests. It goes with the worker; nothing of it is written down.
 #[derive(Default)]
@@ -93,6 +94,25 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             titles,
             is_two_sided,
         } => writing::merged(&titles, parts, is_two_sided),
+        EngineRequest::Stretch {
+            memory_kib,
+            passes,
+            lanes,
+            salt,
+        } => {
+            let cost = Argon2Cost {
+                memory_kib,
+                passes,
+                lanes,
+            };
+            match argon2id(bytes, &salt, cost) {
+                Ok(key) => Answer {
+                    reply: EngineReply::Stretched,
+                    parts: vec![key.to_vec()],
+                },
+                Err(_) => EngineReply::Unstretched.into(),
+            }
+        }
         EngineRequest::Find { query, limit } => EngineReply::Found {
             hits: state.index.find(&query, limit),
         }

@@ -1,11 +1,14 @@
 //! What a page asks of the engine, one function for each request.
 
+use zeroize::Zeroizing;
+
 use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta};
 use crate::app::AppError;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature};
 use crate::import::Reading;
 use crate::search::{Entry, Hit, Subject};
+use crate::vault::{Argon2Cost, Passphrase, VaultError};
 
 impl Engine {
     /// Reads a file. The files inside it come along with their bytes.
@@ -129,6 +132,35 @@ impl Engine {
     pub async fn index(&self, subject: Subject, entry: Entry) -> Result<(), EngineError> {
         self.order(EngineRequest::Index { subject, entry }, Vec::new())
             .await
+    }
+
+    /// Stretches a passphrase by Argon2id.
+    ///
+    /// # Errors
+    ///
+    /// [`VaultError::CipherFailed`] where it cannot be done, [`AppError::Engine`] where the engine gives no answer.
+    pub async fn stretch(
+        &self,
+        passphrase: &Passphrase,
+        salt: [u8; 32],
+        cost: Argon2Cost,
+    ) -> Result<Zeroizing<[u8; 32]>, AppError> {
+        let request = EngineRequest::Stretch {
+            memory_kib: cost.memory_kib,
+            passes: cost.passes,
+            lanes: cost.lanes,
+            salt,
+        };
+        let part = passphrase.as_bytes().to_vec();
+        match self.ask(&request, vec![part]).await? {
+            (EngineReply::Stretched, mut parts) => {
+                let part = Zeroizing::new(parts.pop().ok_or(EngineError::WrongAnswer)?);
+                let key = <[u8; 32]>::try_from(part.as_slice());
+                Ok(Zeroizing::new(key.map_err(|_| EngineError::WrongAnswer)?))
+            }
+            (EngineReply::Unstretched, _) => Err(VaultError::CipherFailed.into()),
+            _ => Err(EngineError::WrongAnswer.into()),
+        }
     }
 
     /// Finds words in what was indexed, the best first.

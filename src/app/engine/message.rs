@@ -63,6 +63,17 @@ pub enum EngineRequest {
         /// The most hits.
         limit: usize,
     },
+    /// Stretch a passphrase by Argon2id; its bytes are the one part. Answered by [`EngineReply::Stretched`].
+    Stretch {
+        /// Memory in KiB.
+        memory_kib: u32,
+        /// Passes over it.
+        passes: u32,
+        /// Lanes.
+        lanes: u32,
+        /// The salt.
+        salt: [u8; 32],
+    },
     /// Take something out of the index. Answered by [`EngineReply::Done`].
     Forget {
         /// What.
@@ -74,7 +85,7 @@ impl EngineRequest {
     /// How many parts travel beside it.
     pub fn parts(&self) -> usize {
         match self {
-            Self::ReadFile { .. } | Self::IndexFile { .. } => 1,
+            Self::ReadFile { .. } | Self::IndexFile { .. } | Self::Stretch { .. } => 1,
             Self::WritePacket { exhibits, .. } => exhibits.len(),
             Self::Merge { titles, .. } => titles.len(),
             Self::WriteLetter { .. }
@@ -89,6 +100,8 @@ impl EngineRequest {
     pub fn limit_ms(&self, bytes: usize) -> u32 {
         // Exhibits are unpacked, drawn and packed again; a screenshot of few bytes may be many pixels.
         let (least_ms, for_each_mebibyte_ms) = match self {
+            // The dearest that a header may ask for is eleven times the dearest offer, and a slow phone a tenth as fast.
+            Self::Stretch { .. } => (300_000, 0),
             Self::WritePacket { .. } | Self::Merge { .. } => (60_000_u32, 3_000),
             _ => (20_000, 1_000),
         };
@@ -106,6 +119,7 @@ impl EngineRequest {
                 | Self::WriteLetter { .. }
                 | Self::WritePacket { .. }
                 | Self::Merge { .. }
+                | Self::Stretch { .. }
         )
     }
 }
@@ -167,6 +181,10 @@ pub enum EngineReply {
         /// Why.
         fault: PdfError,
     },
+    /// The passphrase is stretched; the 32 bytes of the key are the one part.
+    Stretched,
+    /// The passphrase cannot be stretched: out of range, or out of memory.
+    Unstretched,
     /// It is done.
     Done,
     /// What was found, the best first.

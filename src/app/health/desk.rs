@@ -209,21 +209,6 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         }
         Ok(0)
     }
-
-    /// Puts the header back as it was when the vault was opened, over whatever lies in its place: see
-    /// [`Remedy::PutHeaderBack`](super::Remedy::PutHeaderBack).
-    ///
-    /// # Errors
-    /// As [`Store::replace_header`].
-    pub async fn put_header_back(&self) -> Result<(), AppError> {
-        let vault = self.vault().id();
-        let _turn = self.store().turn(vault).await;
-        let there = self.store().header(vault).await?;
-        self.store()
-            .replace_header(vault, &there, &self.header().render())
-            .await?;
-        Ok(())
-    }
 }
 
 impl HealthReport {

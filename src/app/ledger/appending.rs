@@ -8,7 +8,7 @@ use crate::app::health::Seen;
 use crate::app::{AppError, Now};
 use crate::domain::{BlobId, Event, Line, Stamped, State};
 use crate::store::{Change, KeptBlob, Store};
-use crate::vault::{Cipher, Position, SealedBatch, SealedSnapshot};
+use crate::vault::{Cipher, Header, Position, SealedBatch, SealedSnapshot};
 
 /// So many entries after the last snapshot the next one is written: 256 entries open in a few milliseconds.
 const ENTRIES_PER_SNAPSHOT: u64 = 256;
@@ -17,9 +17,25 @@ const ENTRIES_PER_SNAPSHOT: u64 = 256;
 /// what snapshots cost stays in proportion to what is written.
 const PART_PER_SNAPSHOT: u64 = 16;
 
+/// A header as it lies in the store, and the one that takes its place.
+pub(super) struct Headers<'a> {
+    pub old: &'a [u8],
+    pub new: &'a Header,
+}
+
 impl<S: Store, C: Cipher> Ledger<S, C> {
     /// Writes events as one entry. The state follows once they are stored.
     pub(super) async fn append(&mut self, events: Vec<Event>, now: Now) -> Result<(), AppError> {
+        self.append_with(events, None, now).await
+    }
+
+    /// The same, with a header that takes the place of another in the same transaction.
+    pub(super) async fn append_with(
+        &mut self,
+        events: Vec<Event>,
+        headers: Option<Headers<'_>>,
+        now: Now,
+    ) -> Result<(), AppError> {
         let stamped = self.writer.stamp(events, now, self.state.last);
         let keep = self.staged_for(&stamped)?;
         let batch = self
@@ -39,7 +55,13 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
             _ => Vec::new(),
         };
         let change = self.change(batch, snapshot, keep, erase);
-        self.store.append(self.vault.id(), &change).await?;
+        let id = self.vault.id();
+        match headers {
+            None => self.store.append(id, &change).await?,
+            Some(Headers { old, new }) => {
+                self.store.rekey(id, old, &new.render(), &change).await?;
+            }
+        }
         match ahead {
             Some(state) => self.state = Arc::new(state),
             None => {

@@ -9,6 +9,7 @@ mod erasing;
 mod files;
 mod folding;
 mod merging;
+mod rekeying;
 mod writer;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ pub use merging::{MergePreview, MergeReport};
 use writer::Writer;
 
 use super::health::Witness;
+use super::ways::{access_of, first_keys};
 use super::{AppError, Now};
 use crate::domain::rules::Rules;
 use crate::domain::{AccessKind, BlobId, BlobRef, Command, Event, State, decide};
@@ -77,7 +79,11 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         let mut writer = Writer::make(&*random)?;
         let (header, vault) = vault::create(cipher, random, passphrase, iterations, code).await?;
         let mut state = State::default();
-        let stamped = writer.stamp(vec![Event::Accessed(AccessKind::Created)], now, None);
+        let first = vec![
+            Event::Accessed(AccessKind::Created),
+            Event::KeysChanged(Box::new(first_keys(&header))),
+        ];
+        let stamped = writer.stamp(first, now, None);
         stamped.iter().for_each(|event| state.apply(event));
         let start = vault.start_journal().await?;
         let batch = vault
@@ -133,10 +139,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
             damages: folded.damages,
             witness: None,
         };
-        let access = match credential {
-            Credential::Passphrase(_) => AccessKind::Opened,
-            Credential::RecoveryCode(_) => AccessKind::OpenedWithRecoveryCode,
-        };
+        let access = access_of(&ledger.header, ledger.vault.opened_by());
         Ok(Opened { ledger, access })
     }
 
@@ -180,14 +183,9 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         &self.store
     }
 
-    /// The header as stored, for a change of passphrase.
+    /// The header as stored: which ways in there are.
     pub fn header(&self) -> &Header {
         &self.header
-    }
-
-    /// Takes over a header that was re-keyed and stored.
-    pub(super) fn set_header(&mut self, header: Header) {
-        self.header = header;
     }
 
     /// Decides a command and writes what follows: one entry, one transaction, in a [turn](Store::turn) of its own. Nothing

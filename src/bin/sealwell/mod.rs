@@ -18,7 +18,7 @@ use std::{
 use lexopt::{Arg, Parser};
 use sealwell::{
     store::{PathSource, Source, StoreError, inspect_backup},
-    vault::{Header, SlotKind, SlotView, VaultError},
+    vault::{Header, SlotKind, SlotView, VaultError, set_of},
 };
 
 const DAMAGED: u8 = 1;
@@ -175,6 +175,20 @@ fn slots(slots: &[SlotView]) -> String {
         }
         (SlotKind::Passphrase, None) => "opens with  a passphrase\n".to_owned(),
         (SlotKind::RecoveryCode, _) => "opens with  a recovery code\n".to_owned(),
+        (SlotKind::Passkey, _) => "opens with  a passkey, in the browser only\n".to_owned(),
+        (SlotKind::HelperSheets, _) => {
+            let (needed, of) = slot
+                .sheets
+                .map_or((2, 3), |sheets| (sheets.needed, sheets.of));
+            let set = set_of(slot.id);
+            format!("opens with  {needed} of {of} helper sheets, set {set:04X}\n")
+        }
+        (SlotKind::PassphraseArgon2, _) => {
+            let (mib, passes) = slot
+                .argon2
+                .map_or((0, 0), |cost| (cost.memory_kib / 1024, cost.passes));
+            format!("opens with  a passphrase, Argon2id with {mib} MiB and {passes} passes\n")
+        }
         (SlotKind::Unknown(number), _) => {
             format!("opens with  something newer than this program (kind {number})\n")
         }

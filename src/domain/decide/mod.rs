@@ -139,6 +139,9 @@ pub fn decide(
             Ok(vec![Event::FileReplaced { old, new }])
         }
         Command::LogAccess(what) => Ok(vec![Event::Accessed(what)]),
+        Command::ChangeKeys { change, access } => {
+            Ok(vec![Event::KeysChanged(change), Event::Accessed(access)])
+        }
     }
 }
 

@@ -6,9 +6,10 @@ use wasm_bindgen::JsValue;
 use super::{
     super::{KeptBlob, StoreError, Whole},
     IndexedDbStore,
+    change::check_staged,
     keys::{self, CHUNKS, HEADERS, HEADS, MANIFESTS, STORES},
     transaction::{Mode, Transaction, beginning_with},
-    write::{check_staged, erase_copied, erase_vault, write_whole},
+    write::{erase_copied, erase_vault, write_whole},
 };
 use crate::vault::VaultId;
 

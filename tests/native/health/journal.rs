@@ -27,7 +27,7 @@ fn a_damaged_header_is_named_and_put_back_while_the_vault_is_open() {
         "{report:?}"
     );
     assert_eq!(report.flaws[0].remedy, Remedy::PutHeaderBack);
-    block_on(block_on(patient.desk.ledger().lock()).put_header_back()).unwrap();
+    block_on(block_on(patient.desk.ledger().lock()).put_header_back(super::now())).unwrap();
     assert_eq!(patient.row(Row::Header), sound);
     assert_eq!(patient.flaws(), []);
 }
