@@ -56,6 +56,8 @@ pub enum Route {
     Vault,
     /// What it can do and what it can't.
     Limits,
+    /// What opens it.
+    Keys,
     /// The rooms that have no place in the narrow bar.
     More,
 }
@@ -89,6 +91,7 @@ impl Route {
             Self::NewProvider => "/providers/new".to_owned(),
             Self::Vault => "/vault".to_owned(),
             Self::Limits => "/vault/limits".to_owned(),
+            Self::Keys => "/vault/keys".to_owned(),
             Self::More => "/more".to_owned(),
         }
     }

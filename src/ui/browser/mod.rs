@@ -5,6 +5,7 @@ mod channel;
 mod idle;
 mod installing;
 mod panic;
+mod passkey;
 mod preferences;
 mod print;
 mod timer;
@@ -15,10 +16,11 @@ pub use channel::Channel;
 pub use idle::lock_when_idle;
 pub use installing::{InstallWay, Installing, provide_installing, use_installing};
 pub use panic::{PanicWords, install_panic_page};
+pub use passkey::{MadePasskey, PasskeyError, ask_passkey, make_passkey, passkeys_here};
 pub use preferences::{
-    IDLE_CHOICES_MIN, Theme, forget_seen, idle_minutes, keep_idle_minutes, keep_language,
-    keep_only_copy_answer, keep_seen, keep_theme, kept_language, kept_seen, languages_of_browser,
-    only_copy_answer, theme,
+    FailedTries, IDLE_CHOICES_MIN, Theme, failed_tries, forget_failed_tries, forget_seen,
+    idle_minutes, keep_idle_minutes, keep_language, keep_only_copy_answer, keep_seen, keep_theme,
+    kept_language, kept_seen, languages_of_browser, note_failed_try, only_copy_answer, theme,
 };
 pub use print::{print_page, unfold_for_print};
 pub use timer::every;

@@ -1,8 +1,12 @@
 //! What is no secret and so may lie outside the vault: theme, language, lock time-out, when the question about the only copy
-//! was answered, and how far the vault was seen to go.
+//! was answered, how far the vault was seen to go, and how often it was tried in vain while it was locked.
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use crate::app::keys::VaultId;
+use crate::domain::Moment;
 
 use crate::app::health::Seen;
 use crate::app::keeping::Answered;
@@ -14,6 +18,20 @@ const LANGUAGE: &str = "sealwell.language";
 const SEEN: &str = "sealwell.seen.";
 const IDLE: &str = "sealwell.idle_minutes";
 const ONLY_COPY: &str = "sealwell.only_copy";
+
+/// Followed by the vault's random id.
+const FAILED: &str = "sealwell.failed.";
+
+/// How often a vault was tried in vain since it was last open: times, and nothing of what was typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FailedTries {
+    /// So many times.
+    pub count: u32,
+    /// The first time.
+    pub first: Moment,
+    /// The last time.
+    pub last: Moment,
+}
 
 /// Minutes a person may choose from before the vault locks itself.
 pub const IDLE_CHOICES_MIN: [u32; 5] = [1, 5, 15, 30, 60];
@@ -125,4 +143,31 @@ pub fn keep_seen(vault: &str, seen: &Seen) {
 /// Forgets how far a vault went.
 pub fn forget_seen(vault: &str) {
     LocalStorage::delete(format!("{SEEN}{vault}"));
+}
+
+/// How often the vault was tried in vain; none where it was not.
+#[must_use]
+pub fn failed_tries(vault: VaultId) -> Option<FailedTries> {
+    LocalStorage::get(failed_name(vault)).ok()
+}
+
+/// Counts one more.
+pub fn note_failed_try(vault: VaultId, at: Moment) {
+    let before = failed_tries(vault);
+    let tries = FailedTries {
+        count: before.map_or(0, |tries| tries.count).saturating_add(1),
+        first: before.map_or(at, |tries| tries.first),
+        last: at,
+    };
+    // Where storage is closed there is no vault to try either.
+    let _ = LocalStorage::set(failed_name(vault), tries);
+}
+
+/// Begins to count anew.
+pub fn forget_failed_tries(vault: VaultId) {
+    LocalStorage::delete(failed_name(vault));
+}
+
+fn failed_name(vault: VaultId) -> String {
+    format!("{FAILED}{vault}")
 }

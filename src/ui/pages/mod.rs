@@ -6,6 +6,7 @@ pub mod campaign;
 pub mod door;
 mod gone;
 pub mod home;
+pub mod keys;
 mod language;
 pub mod limits;
 pub mod matter;
@@ -35,6 +36,7 @@ use super::routes;
 use super::words::*;
 use campaign::{CampaignPage, SignCampaignPage};
 use home::HomePage;
+use keys::KeysPage;
 use limits::LimitsPage;
 use matter::{LettersPage, MatterPage, NewMatterPage};
 use more::MorePage;
@@ -79,6 +81,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/providers/:id") view=ProviderPage />
             <Route path=path!("/vault") view=VaultPage />
             <Route path=path!("/vault/limits") view=LimitsPage />
+            <Route path=path!("/vault/keys") view=KeysPage />
             <Route path=path!("/more") view=MorePage />
         </Routes>
     }

@@ -10,12 +10,14 @@ use leptos::web_sys::File;
 use super::browser::{ask_to_keep, clock_ms, mark, now, told};
 use super::open::OpenDesk;
 use super::tabs::{Tabs, on_return};
+use super::ways::opening_key;
 use super::witness::KeptWitness;
 use super::{Failure, Session};
 use crate::app::engine::Engine;
 use crate::app::health::Witness;
 use crate::app::keys::{
-    AnyCipher, Credential, Passphrase, Random, RecoveryCode, SystemRandom, VaultId,
+    AnyCipher, Credential, Header, HelperSheet, Passphrase, Random, RecoveryCode, SlotKind,
+    SystemRandom, VaultId, join_sheets,
 };
 use crate::app::places::{AnyStore, FileSource, IndexedDbStore, MemoryStore, Store, StoreError};
 use crate::app::sample::{story, tell};
@@ -23,6 +25,7 @@ use crate::app::{
     AppError, Desk, Ledger, Opened, Tidings, What, iterations_here, take_over_backup,
 };
 use crate::domain::{AccessKind, Command};
+use crate::ui::browser::{ask_passkey, failed_tries, forget_failed_tries, note_failed_try};
 
 /// Where the house stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,13 +135,23 @@ impl Doors {
         Ok(())
     }
 
+    /// What opens the locked vault beside the passphrase: its slots' kinds, which are no secret.
+    pub async fn kinds(self) -> Vec<SlotKind> {
+        let slots = async { Ok::<_, Failure>(locked_header().await?.2.slots()) }.await;
+        let slots = slots.unwrap_or_default().into_iter();
+        slots.map(|slot| slot.kind).collect()
+    }
+
     /// Opens with the passphrase.
     ///
     /// # Errors
     /// When it does not open the vault, or something is damaged.
     pub async fn unlock_passphrase(self, passphrase: String) -> Result<(), Failure> {
-        self.unlock(Credential::Passphrase(Passphrase::new(&passphrase)))
-            .await
+        mark("sealwell:unlock:start");
+        let (store, vault, header) = locked_header().await?;
+        let words = Credential::Passphrase(Passphrase::new(&passphrase));
+        let key = opening_key(&header, words).await?;
+        self.unlock(store, vault, key).await
     }
 
     /// Opens with the recovery code as typed.
@@ -147,18 +160,42 @@ impl Doors {
     /// When it does not open the vault, or something is damaged.
     pub async fn unlock_recovery(self, code: String) -> Result<(), Failure> {
         let code = RecoveryCode::parse(&code).map_err(AppError::from)?;
-        self.unlock(Credential::RecoveryCode(code)).await
+        mark("sealwell:unlock:start");
+        let (store, vault, _) = locked_header().await?;
+        self.unlock(store, vault, Credential::RecoveryCode(code))
+            .await
     }
 
-    async fn unlock(self, credential: Credential) -> Result<(), Failure> {
-        mark("sealwell:unlock:start");
-        let store = store().await?;
-        let vault = store
-            .vaults()
-            .await?
-            .first()
-            .copied()
-            .ok_or(StoreError::NoVault)?;
+    /// Opens with one of its passkeys, which the device asks for.
+    ///
+    /// # Errors
+    /// When the person does not go on, or the passkey does not open it.
+    pub async fn unlock_passkey(self) -> Result<(), Failure> {
+        let (store, vault, header) = locked_header().await?;
+        let (slot, output) = ask_passkey(&header.passkeys()).await?;
+        self.unlock(store, vault, slot.opened_with(&output)).await
+    }
+
+    /// Opens with two helper sheets as typed.
+    ///
+    /// # Errors
+    /// When one is mistyped, or of another set, or they do not open it.
+    pub async fn unlock_sheets(self, typed: [String; 2]) -> Result<(), Failure> {
+        let [first, second] = typed;
+        let first = HelperSheet::parse(&first).map_err(AppError::from)?;
+        let second = HelperSheet::parse(&second).map_err(AppError::from)?;
+        let (store, vault, header) = locked_header().await?;
+        let key = join_sheets(&header, &[first, second]).map_err(AppError::from)?;
+        self.unlock(store, vault, Credential::Key(key)).await
+    }
+
+    async fn unlock(
+        self,
+        store: AnyStore,
+        vault: VaultId,
+        credential: Credential,
+    ) -> Result<(), Failure> {
+        let before = clock_ms();
         let opened = Ledger::open(
             store.clone(),
             AnyCipher::here(),
@@ -167,18 +204,30 @@ impl Doors {
             &credential,
         )
         .await;
-        let Opened { mut ledger, access } = opened.map_err(|error| match error.code() {
-            // What lies in the store was a vault once: no file was mistaken for one here.
-            "vault-not-a-vault" => Failure::new("vault-header-damaged"),
-            _ => error.into(),
+        let Opened { mut ledger, access } = opened.map_err(|error| {
+            if error.code() == "vault-refused" {
+                note_failed_try(vault, now().at);
+            }
+            named(error)
         })?;
+        let opening_ms = clock_ms() - before;
         let rolled_back = ledger.watch(Rc::new(KeptWitness)).await?;
         let session = self.open(ledger, false);
         mark("sealwell:unlock:end");
         if let Some(told) = rolled_back {
             session.tell_rolled_back(told).await?;
         }
+        if let Some(tries) = failed_tries(vault) {
+            let failed = AccessKind::UnlockFailed {
+                times: tries.count,
+                first: tries.first,
+                last: tries.last,
+            };
+            session.record(Command::LogAccess(failed)).await?;
+            forget_failed_tries(vault);
+        }
         session.record(Command::LogAccess(access)).await?;
+        session.note_opening(access, opening_ms).await;
         session.look_at_storage().await;
         session.sweep().await;
         Ok(())
@@ -255,6 +304,23 @@ impl Doors {
         let session = self.owner.get_value().with(open);
         self.shell.set(Shell::Open(session));
         session
+    }
+}
+
+/// The vault of this device with its header, which is no secret.
+async fn locked_header() -> Result<(AnyStore, VaultId, Header), Failure> {
+    let store = store().await?;
+    let vaults = store.vaults().await?;
+    let vault = vaults.first().copied().ok_or(StoreError::NoVault)?;
+    let header = Header::parse(&store.header(vault).await?).map_err(|error| named(error.into()))?;
+    Ok((store, vault, header))
+}
+
+/// What lies in the store was a vault once: no file was mistaken for one here.
+fn named(error: AppError) -> Failure {
+    match error.code() {
+        "vault-not-a-vault" => Failure::new("vault-header-damaged"),
+        _ => error.into(),
     }
 }
 

@@ -1,19 +1,18 @@
 //! The vault as a thing that is kept: what is damaged, what the browser promised, its passphrase, its backup, its end.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use leptos::web_sys::Blob;
 
-use super::browser::{ask_to_keep, clock_ms, keeping, now, start_over, usage};
+use super::browser::{ask_to_keep, keeping, now, start_over, usage};
 use super::files::save;
 use super::witness::KeptWitness;
 use super::{Failure, Session};
+use crate::app::What;
 use crate::app::health::{RolledBack, Witness};
-use crate::app::keys::{AnyCipher, Credential, Damage, Passphrase, SystemRandom};
+use crate::app::keys::{Damage, SystemRandom};
 use crate::app::places::{FileSink, write_backup};
-use crate::app::{What, iterations_here};
 use crate::domain::{AccessKind, Command};
+use crate::ui::browser::forget_failed_tries;
 use crate::ui::parts::Keeping;
 
 /// Something that is damaged in the vault, by its stable name.
@@ -71,25 +70,6 @@ impl Session {
         usage().await
     }
 
-    /// Gives the vault another passphrase.
-    ///
-    /// # Errors
-    /// When the old one does not open it, or the new one is too short.
-    pub async fn change_passphrase(self, old: String, new: String) -> Result<(), Failure> {
-        let desk = self.desk()?;
-        let cipher = AnyCipher::here();
-        let iterations = iterations_here(&cipher, clock_ms).await?;
-        let old = Credential::Passphrase(Passphrase::new(&old));
-        let new = Passphrase::new(&new);
-        let mut ledger = desk.ledger().lock().await;
-        ledger
-            .change_passphrase(cipher, Rc::new(SystemRandom), &old, &new, iterations)
-            .await?;
-        drop(ledger);
-        self.record(Command::LogAccess(AccessKind::PassphraseChanged))
-            .await
-    }
-
     /// Writes a backup file to the device's downloads.
     ///
     /// # Errors
@@ -115,6 +95,7 @@ impl Session {
         let desk = self.desk()?;
         desk.erase_vault().await?;
         KeptWitness.forget(self.vault);
+        forget_failed_tries(self.vault);
         self.tell(What::Erased);
         self.forget();
         start_over();
@@ -125,8 +106,14 @@ impl Session {
     pub(super) async fn look_at_storage(self) {
         self.keeping.try_set(keeping().await);
         if let Ok(desk) = self.desk() {
-            self.damage
-                .try_set(desk.damages().await.iter().map(DamageLine::from).collect());
+            let mut lines: Vec<_> = desk.damages().await.iter().map(DamageLine::from).collect();
+            if !desk.ledger().lock().await.header_is_the_last() {
+                lines.push(DamageLine {
+                    code: "keys-not-the-last",
+                    which: String::new(),
+                });
+            }
+            self.damage.try_set(lines);
         }
     }
 

@@ -9,18 +9,21 @@ mod letters;
 mod many;
 mod open;
 mod tabs;
+mod ways;
 mod witness;
 
 use crate::app::AppError;
 use crate::app::keeping::NoRoom;
 use crate::app::places::StoreError;
 use crate::domain::Refusal;
+use crate::ui::browser::PasskeyError;
 
 pub use doors::{Doors, Shell, provide_doors, use_doors};
 pub use keeping::{DamageLine, Usage};
 pub use letters::PdfFile;
 pub use many::{LetterOf, Stopped};
 pub use open::{Session, use_session};
+pub use ways::Stretch;
 
 /// Something the app could not do, by its stable name; `ui::words::errors` has the words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +74,12 @@ impl From<NoRoom> for Failure {
             no_room: Some(no_room),
             ..Self::new(no_room.code())
         }
+    }
+}
+
+impl From<PasskeyError> for Failure {
+    fn from(error: PasskeyError) -> Self {
+        Self::new(error.code())
     }
 }
 

@@ -84,7 +84,7 @@ pub fn by_code(i18n: I18nContext<Locale>, code: &str) -> FailureWords {
         "vault-no-such-slot" => no_slot, no_slot_next;
         "vault-not-a-vault" => not_a_vault, not_a_vault_next;
         "vault-newer-format" | "store-newer" => newer, newer_next;
-        "vault-header-damaged" | "health-header-missing" | "vault-iterations-out-of-range" => header, header_next;
+        "vault-header-damaged" | "health-header-missing" | "vault-iterations-out-of-range" | "vault-argon2-out-of-range" => header, header_next;
         "vault-header-altered" => header_altered, header_next;
         "vault-head-damaged" | "journal-head" => head, entry_next;
         "journal-head-rolled-back" | "health-journal-rolled-back" => rolled_back, entry_next;
@@ -101,6 +101,17 @@ pub fn by_code(i18n: I18nContext<Locale>, code: &str) -> FailureWords {
         "vault-code-length" => code_length, code_next;
         "vault-code-symbol" => code_symbol, code_next;
         "vault-code-checksum" => code_checksum, code_next;
+        "vault-sheet-length" => sheet_length, sheet_next;
+        "vault-sheet-symbol" => sheet_symbol, sheet_next;
+        "vault-sheet-checksum" => sheet_checksum, sheet_next;
+        "vault-sheet-of-another-set" => sheet_set, sheet_set_next;
+        "vault-sheet-twice" | "vault-too-few-sheets" => sheet_twice, sheet_twice_next;
+        "vault-too-many-slots" => too_many_ways, too_many_ways_next;
+        "vault-last-way-in" => last_way, last_way_next;
+        "vault-passkey-too-long" | "passkey-no-secret" => passkey_no_secret, passkey_other_next;
+        "passkey-cancelled" => passkey_cancelled, passkey_cancelled_next;
+        "passkey-not-here" => passkey_not_here, passkey_other_next;
+        "keys-not-the-last" => keys_not_last, keys_not_last_next;
         "vault-no-randomness" | "vault-cipher-failed" => cipher, cipher_next;
         "store-full" => full, full_next;
         "store-unavailable" | "store-failed" => store, store_next;

@@ -16,7 +16,7 @@ const QUIET: usize = 4;
 
 /// The recovery code in groups of four and as a QR code, with room to write where the sheet is kept.
 #[component]
-pub(super) fn KitSheet(
+pub fn KitSheet(
     /// The code.
     code: StoredValue<Arc<RecoveryCode>>,
 ) -> impl IntoView {
@@ -27,7 +27,7 @@ pub(super) fn KitSheet(
             .map(|group| group.as_str().to_owned())
             .collect::<Vec<_>>()
     });
-    let square = code.with_value(|code| square(&code.printed()));
+    let printed = code.with_value(|code| code.printed().as_str().to_owned());
     let made = move || {
         let day = dates::say(i18n, today(), DateForm::Long);
         t_string!(i18n, door.kit_made, day = day).to_string()
@@ -43,21 +43,7 @@ pub(super) fn KitSheet(
                         {groups.into_iter().map(|group| view! { <li>{group}</li> }).collect_view()}
                     </ol>
                 </div>
-                {square
-                    .map(|(side, path)| {
-                        view! {
-                            <svg
-                                class="sw-kit__square"
-                                viewBox=format!("0 0 {side} {side}")
-                                role="img"
-                                aria-label=move || t_string!(i18n, door.kit_qr_label)
-                                shape-rendering="crispEdges"
-                            >
-                                <rect class="sw-kit__ground" width=side height=side></rect>
-                                <path class="sw-kit__dots" d=path></path>
-                            </svg>
-                        }
-                    })}
+                <Square text=printed label=move || t_string!(i18n, door.kit_qr_label) />
             </div>
             <p class="sw-kit__how">{t!(i18n, door.kit_how)}</p>
             <div class="sw-kit__kept">
@@ -70,8 +56,33 @@ pub(super) fn KitSheet(
     }
 }
 
-/// A QR code as the side of its square, quiet zone included, and one path of unit squares. A code of 34 signs always
-/// fits; should the encoder refuse it all the same, the groups are there to be typed.
+/// A text as a QR code; nothing where the encoder refuses it, since what is printed beside it can be typed.
+#[component]
+pub fn Square(
+    /// What it holds.
+    text: String,
+    /// What it is, for who does not see it.
+    #[prop(into)]
+    label: Signal<String>,
+) -> impl IntoView {
+    square(&text).map(|(side, path)| {
+        view! {
+            <svg
+                class="sw-kit__square"
+                viewBox=format!("0 0 {side} {side}")
+                role="img"
+                aria-label=move || label.get()
+                shape-rendering="crispEdges"
+            >
+                <rect class="sw-kit__ground" width=side height=side></rect>
+                <path class="sw-kit__dots" d=path></path>
+            </svg>
+        }
+    })
+}
+
+/// A QR code as the side of its square, quiet zone included, and one path of unit squares. A code of some
+/// forty signs always fits.
 fn square(text: &str) -> Option<(usize, String)> {
     let code = QRBuilder::new(text.as_bytes()).build().ok()?;
     let mut path = String::new();

@@ -1,11 +1,13 @@
-//! The locked door: a passphrase or the recovery code. No name, no count.
+//! The locked door: a passphrase, the recovery code, or whatever else opens this vault. No name, no count.
 
 use leptos::prelude::*;
 use leptos::web_sys;
 
 use super::backup::BackupDoor;
 use super::limits::LimitsDoor;
+use super::sheets::SheetsDoor;
 use super::told::Told;
+use crate::app::keys::SlotKind;
 use crate::ui::browser::use_updates;
 use crate::ui::pages::language::OtherLanguages;
 use crate::ui::parts::{
@@ -21,6 +23,7 @@ use crate::ui::words::*;
 enum Key {
     Passphrase,
     Recovery,
+    Sheets,
     Backup,
     /// None: the limits are read.
     Limits,
@@ -37,6 +40,9 @@ pub fn LockedDoor() -> impl IntoView {
         }
         Key::Limits => {
             view! { <LimitsDoor on_back=move |()| key.set(Key::Passphrase) /> }.into_any()
+        }
+        Key::Sheets => {
+            view! { <SheetsDoor on_back=move |()| key.set(Key::Passphrase) /> }.into_any()
         }
         kind => view! { <Unlock kind=kind key=key /> }.into_any(),
     }
@@ -82,10 +88,6 @@ fn Unlock(
             open.dispatch(typed.get_untracked());
         }
     };
-    let other = match kind {
-        Key::Recovery => Key::Passphrase,
-        _ => Key::Recovery,
-    };
     view! {
         <main class="sw-door sw-door--locked" id="page">
             <div class="sw-door__mark">
@@ -105,16 +107,7 @@ fn Unlock(
                     </Button>
                 </div>
             </form>
-            <SayList>
-                <Say on_press=move |()| key.set(other)>
-                    {move || match other {
-                        Key::Recovery => t_string!(i18n, door.use_recovery),
-                        _ => t_string!(i18n, door.use_passphrase),
-                    }}
-                </Say>
-                <Say on_press=move |()| key.set(Key::Backup)>{t!(i18n, door.use_backup)}</Say>
-                <Say on_press=move |()| key.set(Key::Limits)>{t!(i18n, limits.link)}</Say>
-            </SayList>
+            <OtherKeys kind=kind key=key told=error />
             <OtherLanguages />
         </main>
     }
@@ -157,5 +150,55 @@ fn Secret(
             />
         }
         .into_any(),
+    }
+}
+
+/// The other keys: those that every vault has, and those that this one has.
+#[component]
+fn OtherKeys(
+    /// Which key is tried.
+    kind: Key,
+    /// Changes to another one.
+    key: RwSignal<Key>,
+    /// What did not work.
+    told: RwSignal<Option<String>>,
+) -> impl IntoView {
+    let (i18n, doors, voice) = (use_i18n(), use_doors(), use_voice());
+    let kinds = LocalResource::new(move || doors.kinds());
+    let has = move |kind: SlotKind| kinds.get().is_some_and(|kinds| kinds.contains(&kind));
+    let by_passkey = Action::new_unsync(move |(): &()| async move {
+        if let Err(failure) = doors.unlock_passkey().await {
+            let words = errors::words(i18n, &failure).sentence();
+            voice.say(words.clone());
+            told.try_set(Some(words));
+        }
+    });
+    let passkey = move |()| {
+        if !by_passkey.pending().get_untracked() {
+            by_passkey.dispatch(());
+        }
+    };
+    let (other, words) = match kind {
+        Key::Recovery => (
+            Key::Passphrase,
+            Signal::derive(move || t_string!(i18n, door.use_passphrase)),
+        ),
+        _ => (
+            Key::Recovery,
+            Signal::derive(move || t_string!(i18n, door.use_recovery)),
+        ),
+    };
+    view! {
+        <SayList>
+            <Show when=move || has(SlotKind::Passkey)>
+                <Say on_press=passkey>{t!(i18n, door.use_passkey)}</Say>
+            </Show>
+            <Say on_press=move |()| key.set(other)>{words}</Say>
+            <Show when=move || has(SlotKind::HelperSheets)>
+                <Say on_press=move |()| key.set(Key::Sheets)>{t!(i18n, door.use_sheets)}</Say>
+            </Show>
+            <Say on_press=move |()| key.set(Key::Backup)>{t!(i18n, door.use_backup)}</Say>
+            <Say on_press=move |()| key.set(Key::Limits)>{t!(i18n, limits.link)}</Say>
+        </SayList>
     }
 }

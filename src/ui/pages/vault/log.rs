@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::domain::{AccessKind, AccessLine};
+use crate::domain::{AccessKind, AccessLine, WayKind};
 use crate::ui::browser::{date_of, time_of};
 use crate::ui::parts::{When, WhenKind, Why};
 use crate::ui::session::use_session;
+use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::*;
 
 /// Lines shown before the rest is folded away.
@@ -50,11 +51,28 @@ pub(super) fn AccessLog() -> impl IntoView {
     }
 }
 
-fn kind_words(i18n: I18nContext<Locale>, kind: AccessKind) -> &'static str {
-    match kind {
+fn kind_words(i18n: I18nContext<Locale>, kind: AccessKind) -> String {
+    let words = match kind {
         AccessKind::Created => t_string!(i18n, vault.log_created),
         AccessKind::Opened => t_string!(i18n, vault.log_opened),
         AccessKind::OpenedWithRecoveryCode => t_string!(i18n, vault.log_opened_code),
+        AccessKind::OpenedBy { kind, .. } => opened_words(i18n, kind),
+        AccessKind::UnlockFailed { times, last, .. } => {
+            let (day, time) = (
+                dates::say(i18n, date_of(last), DateForm::Long),
+                time_of(last),
+            );
+            return t_string!(
+                i18n,
+                vault.log_failed,
+                count = times,
+                day = day,
+                time = time
+            )
+            .to_string();
+        }
+        AccessKind::WayMade { kind } => made_words(i18n, kind),
+        AccessKind::WayGone { kind } => gone_words(i18n, kind),
         AccessKind::PassphraseChanged => t_string!(i18n, vault.log_passphrase),
         AccessKind::BackedUp => t_string!(i18n, vault.log_backed_up),
         AccessKind::FileDownloaded => t_string!(i18n, vault.log_downloaded),
@@ -65,6 +83,40 @@ fn kind_words(i18n: I18nContext<Locale>, kind: AccessKind) -> &'static str {
         AccessKind::HealthChecked { flaws: 0 } => t_string!(i18n, health.log_checked),
         AccessKind::HealthChecked { .. } => t_string!(i18n, health.log_checked_flaws),
         AccessKind::RolledBack { .. } => t_string!(i18n, health.log_rolled_back),
+        AccessKind::HeaderPutBack => t_string!(i18n, health.log_header),
         AccessKind::KeyRotated => t_string!(i18n, health.log_rotated),
+    };
+    words.to_owned()
+}
+
+fn opened_words(i18n: I18nContext<Locale>, kind: WayKind) -> &'static str {
+    match kind {
+        WayKind::Passphrase | WayKind::PassphraseArgon2 => t_string!(i18n, vault.log_opened),
+        WayKind::RecoveryCode => t_string!(i18n, vault.log_opened_code),
+        WayKind::Passkey => t_string!(i18n, vault.log_opened_passkey),
+        WayKind::HelperSheets => t_string!(i18n, vault.log_opened_sheets),
+        WayKind::Other => t_string!(i18n, vault.log_opened_other),
+    }
+}
+
+fn made_words(i18n: I18nContext<Locale>, kind: WayKind) -> &'static str {
+    match kind {
+        WayKind::Passphrase | WayKind::PassphraseArgon2 => t_string!(i18n, vault.log_passphrase),
+        WayKind::RecoveryCode => t_string!(i18n, vault.log_made_code),
+        WayKind::Passkey => t_string!(i18n, vault.log_made_passkey),
+        WayKind::HelperSheets => t_string!(i18n, vault.log_made_sheets),
+        WayKind::Other => t_string!(i18n, vault.log_made_other),
+    }
+}
+
+fn gone_words(i18n: I18nContext<Locale>, kind: WayKind) -> &'static str {
+    match kind {
+        WayKind::Passphrase | WayKind::PassphraseArgon2 => {
+            t_string!(i18n, vault.log_gone_passphrase)
+        }
+        WayKind::RecoveryCode => t_string!(i18n, vault.log_gone_code),
+        WayKind::Passkey => t_string!(i18n, vault.log_gone_passkey),
+        WayKind::HelperSheets => t_string!(i18n, vault.log_gone_sheets),
+        WayKind::Other => t_string!(i18n, vault.log_gone_other),
     }
 }

@@ -1,4 +1,4 @@
-//! The vault's own page: locking, colours, language, backup, passphrase, who opened it, erasing.
+//! The vault's own page: locking, colours, language, backup, what opens it, who opened it, erasing.
 
 mod backup;
 mod damage;
@@ -9,6 +9,7 @@ mod log;
 mod look;
 mod passphrase;
 mod rolled_back;
+mod ways;
 
 use leptos::prelude::*;
 
@@ -24,8 +25,10 @@ use keeping::KeptHere;
 use locking::Locking;
 use log::AccessLog;
 use look::Look;
-use passphrase::ChangePassphrase;
 use rolled_back::RolledBack;
+use ways::Ways;
+
+pub use passphrase::ChangePassphrase;
 
 /// The page.
 #[component]
@@ -43,7 +46,7 @@ pub fn VaultPage() -> impl IntoView {
         <div class="sw-page sw-page--with-aside">
             <div class="sw-page__main">
                 <Backup />
-                {kept.then(|| view! { <ChangePassphrase /> })}
+                {kept.then(|| view! { <Ways /> })}
                 <AccessLog />
                 <p>
                     <a href=Route::Limits.path()>{t!(i18n, limits.link)}</a>

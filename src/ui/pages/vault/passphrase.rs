@@ -13,7 +13,7 @@ use crate::ui::words::*;
 
 /// The form, folded until it is wanted.
 #[component]
-pub(super) fn ChangePassphrase() -> impl IntoView {
+pub fn ChangePassphrase() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let (old, new) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let (shown, done) = (RwSignal::new(false), RwSignal::new(false));
