@@ -160,6 +160,7 @@ impl Event {
         !matches!(
             self,
             Self::Accessed(_)
+                | Self::KeysChanged(_)
                 | Self::DraftSaved(_)
                 | Self::DraftClosed(_)
                 | Self::LetterPrepared { .. }

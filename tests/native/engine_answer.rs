@@ -298,7 +298,7 @@ fn a_passphrase_is_stretched_as_the_vault_stretches_it() {
         EngineState::default(),
     );
     let head = serde_json::to_string(&stretch(19 * 1024)).unwrap();
-    let (reply, parts) = answer_message(&head, &[words.clone()], &mut state);
+    let (reply, parts) = answer_message(&head, std::slice::from_ref(&words), &mut state);
     assert_eq!(
         serde_json::from_str::<EngineReply>(&reply).unwrap(),
         EngineReply::Stretched
@@ -306,7 +306,11 @@ fn a_passphrase_is_stretched_as_the_vault_stretches_it() {
     let key = argon2id(&words, &[7; 32], Argon2Cost::FLOOR).unwrap();
     assert_eq!(parts, [key.to_vec()]);
     for out_of_range in [0, 19 * 1024 - 1, 256 * 1024 + 1, u32::MAX] {
-        let answered = answer(stretch(out_of_range), &[words.clone()], &mut state);
+        let answered = answer(
+            stretch(out_of_range),
+            std::slice::from_ref(&words),
+            &mut state,
+        );
         assert_eq!(answered, EngineReply::Unstretched.into());
     }
 }

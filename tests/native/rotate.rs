@@ -7,7 +7,7 @@ use std::rc::Rc;
 use pollster::block_on;
 use sealwell::app::health::{MemoryWitness, Seen, Witness, check_vault};
 use sealwell::app::{AppError, Ledger, Rotation, Turned, read_file};
-use sealwell::domain::{AccessKind, Command, State};
+use sealwell::domain::{AccessKind, Command, KeyBook, State};
 use sealwell::store::{MemoryStore, Row, Store, StoreError};
 use sealwell::vault::{
     CHUNK_BYTES, CratesCipher, Credential, Header, Passphrase, RecoveryCode, SystemRandom,
@@ -69,13 +69,13 @@ fn code() -> RecoveryCode {
     RecoveryCode::make(&SystemRandom).unwrap()
 }
 
-/// What was written, the line of the move itself aside.
+/// What was written, the ways in and the lines of the move itself aside.
 fn without_the_move(state: &State) -> State {
     let mut state = state.clone();
-    state.last = None;
+    (state.last, state.keys) = (None, KeyBook::default());
     if state.access_log.last().map(|line| line.what) == Some(AccessKind::KeyRotated) {
         state.access_log.pop();
-        state.events -= 1;
+        state.events -= 2;
     }
     state
 }
