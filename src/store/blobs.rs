@@ -189,8 +189,10 @@ impl<'v, S: Store, C: Cipher> BlobReader<'v, S, C> {
     /// # Errors
     /// As [`BlobReader::chunks`].
     pub async fn bytes(&self) -> Result<Vec<u8>, StoreError> {
-        let mut bytes = Vec::with_capacity(usize::try_from(self.facts().length).unwrap_or(0));
-        for chunk in self.chunks().await? {
+        // Room is made for what was read, never for what a manifest claims.
+        let chunks = self.chunks().await?;
+        let mut bytes = Vec::with_capacity(chunks.iter().map(Bulk::len).sum());
+        for chunk in chunks {
             chunk.with(|chunk| bytes.extend_from_slice(chunk));
         }
         Ok(bytes)
