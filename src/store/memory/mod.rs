@@ -186,7 +186,7 @@ impl Store for MemoryStore {
                     .map(|snapshot| snapshot.record.clone()),
                 entries: shelf
                     .entries
-                    .range(after + 1..)
+                    .range(after.saturating_add(1)..)
                     .map(|(_, record)| record.clone())
                     .collect(),
             }
@@ -205,7 +205,7 @@ impl Store for MemoryStore {
         self.read(vault, |shelf| {
             shelf
                 .entries
-                .range(after + 1..)
+                .range(after.saturating_add(1)..)
                 .map(|(_, record)| record.clone())
                 .collect()
         })

@@ -1,7 +1,7 @@
 //! Reading: what opens is given, what does not is named, and one does not keep the other away.
 
 use super::{
-    Damage, Hash, Position, Record,
+    Damage, Hash, MAX_ENTRIES, Position, Record,
     chain::{compare, follow},
     hash, record_aad,
 };
@@ -182,7 +182,7 @@ impl<C: Cipher> Vault<C> {
             return Ok(None);
         };
         let mut fields = Fields::new(&plain);
-        let (Ok(count), Ok(last)) = (fields.u64(), fields.array()) else {
+        let (Ok(count @ ..=MAX_ENTRIES), Ok(last)) = (fields.u64(), fields.array()) else {
             return Ok(None);
         };
         Ok(Some(Position {
@@ -198,7 +198,7 @@ impl<C: Cipher> Vault<C> {
         record: &[u8],
     ) -> Result<Option<(Position, Plain)>, VaultError> {
         let Ok(Record {
-            seq,
+            seq: seq @ ..=MAX_ENTRIES,
             follows,
             nonce,
             sealed,
@@ -241,7 +241,7 @@ impl<C: Cipher> Vault<C> {
             let mut parsed = Vec::with_capacity(batch.len());
             for record in batch {
                 parsed.push(match Record::parse(record.as_ref()) {
-                    Ok(record) => {
+                    Ok(record) if record.seq <= MAX_ENTRIES => {
                         let aad = record_aad(
                             Purpose::Entry,
                             self.id(),
@@ -251,7 +251,7 @@ impl<C: Cipher> Vault<C> {
                         );
                         Some((self.entry_key(journal, record.seq).await?, aad, record))
                     }
-                    Err(_) => None,
+                    _ => None,
                 });
             }
             let jobs: Vec<_> = parsed
