@@ -8,6 +8,9 @@ pub(super) struct Walk {
     at: Position,
     /// Whether `at.last` is the hash of bytes that were seen to be genuine.
     sure: bool,
+    /// Places of records since `at` that do not open. Whether they are the entries due here, or something that strayed
+    /// in between, is for the next genuine entry to say.
+    shut: Vec<u64>,
     damages: Vec<Damage>,
 }
 
@@ -22,54 +25,56 @@ pub(super) fn follow(
     let mut walk = Walk {
         at: start,
         sure: true,
+        shut: Vec::new(),
         damages,
     };
     let mut entries = Vec::with_capacity(opened.len());
     for (place, ((record, link), plain)) in (1..).zip(records.iter().zip(links).zip(opened)) {
-        let record = record.as_ref();
-        let Ok(Record { seq, follows, .. }) = Record::parse(record) else {
+        let Ok(Record { seq, follows, .. }) = Record::parse(record.as_ref()) else {
             walk.damages.push(Damage::NotAnEntry { place });
             walk.sure = false;
             continue;
         };
-        if plain.is_none() && (seq <= walk.at.count || seq > walk.at.count + 1) {
-            walk.unreadable_somewhere();
+        let Some(plain) = plain else {
+            walk.shut.push(place);
             continue;
-        }
+        };
+        walk.settle(Some(seq));
         if seq <= walk.at.count {
             walk.damages.push(Damage::Misplaced { seq });
             continue;
         }
-        walk.step(seq, follows, *link, plain.is_some());
-        match plain {
-            Some(plain) => entries.push(Entry { seq, plain }),
-            None => walk.damages.push(Damage::Unreadable { seq }),
-        }
+        walk.step(seq, follows, *link);
+        entries.push(Entry { seq, plain });
     }
+    walk.settle(None);
     (entries, walk)
 }
 
 impl Walk {
-    /// A record that does not open and whose number does not fit either: the number itself may be what was damaged, so
-    /// it is the entry that is due here.
-    fn unreadable_somewhere(&mut self) {
-        let seq = self.at.count + 1;
-        self.damages.push(Damage::Unreadable { seq });
-        self.at = Position {
-            count: seq,
-            ..self.at
-        };
-        self.sure = false;
+    /// Names the records that did not open: as many of them as there is room for before entry `next` are the entries
+    /// due there, whatever number they claim, since the number itself may be what was damaged. The others are none.
+    fn settle(&mut self, next: Option<u64>) {
+        for place in std::mem::take(&mut self.shut) {
+            self.sure = false;
+            let seq = self.at.count + 1;
+            if next.is_none_or(|next| seq < next) {
+                self.damages.push(Damage::Unreadable { seq });
+                self.at.count = seq;
+            } else {
+                self.damages.push(Damage::NotAnEntry { place });
+            }
+        }
     }
 
-    fn step(&mut self, seq: u64, follows: Hash, link: Hash, genuine: bool) {
+    fn step(&mut self, seq: u64, follows: Hash, link: Hash) {
         let due = self.at.count + 1;
         if seq > due {
             self.damages.push(Damage::Missing {
                 first: due,
                 last: seq - 1,
             });
-        } else if genuine && self.sure && follows != self.at.last {
+        } else if self.sure && follows != self.at.last {
             self.damages.push(Damage::Exchanged { seq: self.at.count });
         }
         self.at = Position {
@@ -77,7 +82,7 @@ impl Walk {
             last: link,
             ..self.at
         };
-        self.sure = genuine;
+        self.sure = true;
     }
 }
 
