@@ -154,26 +154,36 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
         for entry in &opened.entries {
             self.items.entry(entry).await?;
         }
-        self.check_snapshot().await?;
+        self.check_snapshot(&opened.entries).await?;
         self.items.journal(std::mem::take(&mut self.journal)).await
     }
 
-    async fn check_snapshot(&mut self) -> Result<(), StoreError> {
+    /// Opens the snapshot with the entries after it that opened. What is wrong with entries was said when all of them
+    /// were read; here speaks the snapshot.
+    async fn check_snapshot(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
         let Some(snapshot) = &self.journal.snapshot else {
             return Ok(());
         };
         let after = entry_position(snapshot).unwrap_or(0);
-        let tail: Vec<&Vec<u8>> = self
-            .journal
-            .records
-            .iter()
-            .filter(|record| entry_position(record).is_some_and(|seq| seq > after))
-            .collect();
+        let opened = |seq: &u64| entries.binary_search_by_key(seq, |entry| entry.seq).is_ok();
+        let follows = |record: &&Vec<u8>| {
+            let seq = entry_position(record).filter(|seq| *seq > after);
+            seq.is_some_and(|seq| opened(&seq))
+        };
+        let tail: Vec<&Vec<u8>> = self.journal.records.iter().filter(follows).collect();
         let tail = self
             .vault
             .open_journal(&self.journal.head, Some(snapshot), &tail)
             .await?;
-        for damage in tail.damages.into_iter().map(Finding::Journal) {
+        let shut = tail.damages.contains(&Damage::Snapshot);
+        let of_snapshot = |damage: &Damage| match damage {
+            Damage::Snapshot => true,
+            Damage::Exchanged { seq } => !shut && *seq == after,
+            Damage::HeadRolledBack { .. } => !shut,
+            _ => false,
+        };
+        let damages = tail.damages.into_iter().filter(of_snapshot);
+        for damage in damages.map(Finding::Journal) {
             if !self.report.findings.contains(&damage) {
                 self.report.note(damage);
             }
