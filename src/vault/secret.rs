@@ -75,6 +75,13 @@ impl Plain {
     }
 }
 
+/// For whoever writes a [`Cipher`](super::Cipher): what it opened.
+impl From<Vec<u8>> for Plain {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::new(bytes)
+    }
+}
+
 impl Deref for Plain {
     type Target = [u8];
 
