@@ -8,6 +8,10 @@
     reason = "a test that cannot go on should say so and stop"
 )]
 
+#[path = "../shared/fuzzing/mod.rs"]
+mod fuzzing;
+#[path = "../shared/hostile/mod.rs"]
+mod hostile;
 #[path = "../shared/known_answers.rs"]
 mod known_answers;
 #[path = "../shared/store_contract.rs"]
@@ -68,6 +72,9 @@ mod two_tabs;
 mod vault_blob;
 mod vault_frozen;
 mod vault_hostile;
+mod vault_hostile_bits;
+mod vault_hostile_fuzz;
+mod vault_hostile_kit;
 mod vault_journal;
 mod vault_keys;
 mod vault_recovery;

@@ -1,0 +1,159 @@
+//! Every broken vault of `tests/hostile/vault` comes to exactly the outcome that its first line names.
+
+use std::{
+    collections::BTreeMap,
+    panic::{AssertUnwindSafe, catch_unwind},
+    path::Path,
+};
+
+use pollster::block_on;
+use sealwell::{
+    app::Ledger,
+    store::{MemoryStore, Store, Whole},
+    vault::{AnyCipher, Credential, RecoveryCode},
+};
+
+use crate::{
+    hostile::{Base, Outcome, Recipe, Work, read_backup, read_header, read_store},
+    support::Seeded,
+};
+
+/// Recipes by the fact that names them.
+pub fn recipes() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/hostile/vault");
+    let mut recipes = BTreeMap::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|kind| kind == "txt") {
+            let fact = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            recipes.insert(fact, std::fs::read_to_string(&path).unwrap());
+        }
+    }
+    recipes
+}
+
+/// Nothing opens that was not sealed, at its place, by who holds the key.
+fn assert_genuine(fact: &str, base: &Base, forged: &[Vec<u8>], outcome: &Outcome) {
+    let is_forged = |plain: &Vec<u8>| forged.contains(plain);
+    for entry in &outcome.opened.entries {
+        let genuine = base.whole.entries.contains(entry);
+        assert!(genuine || is_forged(&entry.1), "{fact}: entry {}", entry.0);
+    }
+    for (blob, file) in &outcome.opened.files {
+        let genuine = base.whole.files.get(blob) == Some(file);
+        assert!(genuine || is_forged(file), "{fact}: file {blob}");
+    }
+}
+
+async fn outcome_of(fact: &str, recipe: &Recipe<'_>, base: &Base) -> String {
+    let mut work = Work::of(base);
+    work.edit(&recipe.edits).await;
+    let forged = work.forged.clone();
+    let outcome = match recipe.reading {
+        "header" => {
+            let outcome = read_header(base, work.object("header")).await;
+            let opens = outcome.findings.is_empty().then(|| "opens".to_owned());
+            return opens.unwrap_or(outcome.findings.join("; "));
+        }
+        "store" => read_store(base, &work.parts, MemoryStore::default()).await,
+        "backup-1" => read_backup(base, &work.file().await).await,
+        other => panic!("{fact}: nothing reads {other}"),
+    };
+    assert_genuine(fact, base, &forged, &outcome);
+    outcome.line(base)
+}
+
+/// What was typed from a recovery kit.
+fn code_outcome(typed: &str) -> String {
+    match RecoveryCode::parse(typed) {
+        Ok(_) => "opens".to_owned(),
+        Err(error) => format!("{} ({error})", error.code()),
+    }
+}
+
+/// The plaintext of a journal entry as a recipe writes it: text, `hex:` bytes, or `deep:` so many brackets.
+fn plain(text: &str) -> Vec<u8> {
+    if let Some(hex) = text.strip_prefix("hex:") {
+        return crate::known_answers::bytes(hex);
+    }
+    if let Some(depth) = text.strip_prefix("deep:") {
+        return b"[".repeat(depth.parse().unwrap());
+    }
+    text.as_bytes().to_vec()
+}
+
+/// A journal whose seals are all right and whose words are not: `say` adds an entry, `sum up` a snapshot.
+async fn contents_outcome(base: &Base, recipe: &Recipe<'_>) -> String {
+    let vault = base.unlock().await;
+    let start = vault.start_journal().await.unwrap();
+    let (mut position, mut head) = (start.position, start.head);
+    let (mut entries, mut snapshot) = (Vec::new(), None);
+    for edit in &recipe.edits {
+        match edit.split_once(": ").unwrap_or((edit, "")) {
+            ("say", text) => {
+                let sealed = vault.seal_entries(&position, &[plain(text)]).await.unwrap();
+                position = sealed.position;
+                head = sealed.head;
+                entries.extend(sealed.entries);
+            }
+            ("sum up", text) => {
+                let sealed = vault.seal_snapshot(&position, &plain(text)).await;
+                snapshot = Some(sealed.unwrap());
+            }
+            _ => panic!("no edit reads {edit}"),
+        }
+    }
+    let store = MemoryStore::default();
+    let whole = Whole {
+        header: base.objects[0].1.clone(),
+        head,
+        snapshot,
+        entries,
+        blobs: Vec::new(),
+    };
+    store.install(vault.id(), None, &whole).await.unwrap();
+    let credential = Credential::RecoveryCode(base.code.clone());
+    let opened = Ledger::open(
+        store,
+        AnyCipher::here(),
+        Seeded::new(9),
+        vault.id(),
+        &credential,
+    )
+    .await;
+    let ledger = match opened {
+        Ok(opened) => opened.ledger,
+        Err(error) => return format!("{} ({error})", error.code()),
+    };
+    assert_eq!(ledger.damages(), []);
+    let state = ledger.state();
+    format!(
+        "{} people, {} places, {} records, {} access lines, {} notices",
+        state.people.len(),
+        state.providers.len(),
+        state.records.len(),
+        state.access_log.len(),
+        state.notices.len()
+    )
+}
+
+#[test]
+fn each_broken_vault_comes_to_what_its_first_line_expects() {
+    let recipes = recipes();
+    let mut wrong = Vec::new();
+    for (fact, text) in &recipes {
+        let recipe = Recipe::parse(text).unwrap_or_else(|lack| panic!("{fact}: {lack}"));
+        let base = block_on(Base::named(recipe.base));
+        let outcome = catch_unwind(AssertUnwindSafe(|| match recipe.reading {
+            "code" => code_outcome(recipe.edits[0].trim_start_matches("type: ")),
+            "contents" => block_on(contents_outcome(&base, &recipe)),
+            _ => block_on(outcome_of(fact, &recipe, &base)),
+        }));
+        let got = outcome.unwrap_or_else(|_| "a panic".to_owned());
+        if got != recipe.expected {
+            wrong.push(format!("{fact}\n  want {}\n  got  {got}", recipe.expected));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(recipes.len() >= 150, "{}", recipes.len());
+}
