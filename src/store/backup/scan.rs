@@ -222,6 +222,11 @@ impl<'s, S: Source> Scanner<'s, S> {
             let length = usize::try_from(size).map_err(|_| StoreError::SourceFailed)?;
             let content = self.window.body(body, length).await?;
             let fits = content.with(crc32fast::hash) == local.crc;
+            // Both lengths were wrong, though they agree.
+            if local.sound {
+                let (name, at) = (local.member.name(), self.at);
+                self.flaw(Finding::MemberHead { name, at });
+            }
             self.take(local, body, content, fits);
         } else {
             let (at, bytes) = (self.at, next.saturating_sub(self.at));
