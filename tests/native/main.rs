@@ -73,6 +73,7 @@ mod vault_blob;
 mod vault_frozen;
 mod vault_hostile;
 mod vault_hostile_bits;
+mod vault_hostile_bits_2;
 mod vault_hostile_fuzz;
 mod vault_hostile_kit;
 mod vault_journal;

@@ -64,7 +64,7 @@ struct Bits {
 impl Bits {
     fn of_the_frozen_vault() -> Self {
         let base = block_on(Base::named("frozen"));
-        let file = block_on(Work::of(&base).file());
+        let file = block_on(Work::of(&base, "backup-1").file());
         Self {
             frames: frames(&file),
             vault: block_on(base.unlock()),
@@ -97,7 +97,10 @@ impl Bits {
                 let seq = before.filter(|other| other.kind == 4).count() as u64;
                 vec![Damage::Unreadable { seq }.into()]
             }
-            (5, 0..16) => vec![Finding::Piece(VaultError::ManifestDamaged { blob: name })],
+            (5, 0..16) => vec![
+                Finding::Piece(VaultError::ManifestDamaged { blob: name }),
+                Finding::NoManifest { blob: self.blob },
+            ],
             (5, _) => vec![Finding::Piece(VaultError::ManifestDamaged {
                 blob: self.blob,
             })],

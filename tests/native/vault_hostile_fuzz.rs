@@ -91,21 +91,21 @@ impl Dice {
 
 /// What the recipes leave, as inputs of the target.
 fn broken(target: &str) -> Vec<Vec<u8>> {
-    let reading = match target {
-        "header" => "header",
-        "backup" => "backup-1",
+    let readings: &[_] = match target {
+        "header" => &["header"],
+        "backup" => &["backup-1", "backup-2"],
         _ => return Vec::new(),
     };
     let mut inputs = Vec::new();
     for text in recipes().values() {
         let recipe = Recipe::parse(text).unwrap();
-        if recipe.reading != reading || recipe.base == "film" {
+        if !readings.contains(&recipe.reading) || recipe.base == "film" {
             continue;
         }
         let base = block_on(Base::named(recipe.base));
-        let mut work = Work::of(&base);
+        let mut work = Work::of(&base, recipe.reading);
         block_on(work.edit(&recipe.edits));
-        inputs.push(match reading {
+        inputs.push(match recipe.reading {
             "header" => work.object("header").to_vec(),
             _ => block_on(work.file()),
         });

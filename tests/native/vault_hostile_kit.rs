@@ -46,7 +46,7 @@ fn assert_genuine(fact: &str, base: &Base, forged: &[Vec<u8>], outcome: &Outcome
 }
 
 async fn outcome_of(fact: &str, recipe: &Recipe<'_>, base: &Base) -> String {
-    let mut work = Work::of(base);
+    let mut work = Work::of(base, recipe.reading);
     work.edit(&recipe.edits).await;
     let forged = work.forged.clone();
     let outcome = match recipe.reading {
@@ -56,7 +56,7 @@ async fn outcome_of(fact: &str, recipe: &Recipe<'_>, base: &Base) -> String {
             return opens.unwrap_or(outcome.findings.join("; "));
         }
         "store" => read_store(base, &work.parts, MemoryStore::default()).await,
-        "backup-1" => read_backup(base, &work.file().await).await,
+        "backup-1" | "backup-2" => read_backup(base, &work.file().await).await,
         other => panic!("{fact}: nothing reads {other}"),
     };
     assert_genuine(fact, base, &forged, &outcome);

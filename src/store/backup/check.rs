@@ -9,7 +9,7 @@ use super::{
     heed::heed,
 };
 use crate::vault::{
-    BackupId, BlobId, BlobOpener, Bulk, Cipher, Damage, Vault, VaultError, entry_position,
+    BackupId, BlobId, BlobOpener, Bulk, Cipher, Damage, Entry, Vault, VaultError, entry_position,
 };
 
 /// A blob being read.

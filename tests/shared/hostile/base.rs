@@ -7,7 +7,12 @@ use sealwell::vault::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Opened, file, forge::Forge, read_backup};
+use super::{
+    Opened,
+    file::{self, Part},
+    forge::Forge,
+    read_backup,
+};
 use crate::{
     known_answers::bytes,
     support::{Seeded, patterned},
@@ -29,7 +34,7 @@ thread_local! {
 /// A whole vault and whoever holds its key.
 pub struct Base {
     /// Name and bytes of each object.
-    pub objects: Vec<(String, Vec<u8>)>,
+    pub objects: Vec<Part>,
     /// The files' letters and names.
     pub blobs: BTreeMap<char, BlobId>,
     /// What the files are.
@@ -62,11 +67,41 @@ impl Base {
             "film" => Self::album(patterned(CHUNK_BYTES + 100)).await,
             other => panic!("no base is called {other}"),
         };
-        let backup = file::version_1(&base.objects, &base).await;
-        let outcome = read_backup(&base, &file::joined(&backup)).await;
-        assert_eq!(outcome.findings, [""; 0], "the base {name} is whole");
-        base.whole = outcome.opened;
+        let spare = [base.object("head"), base.object("header")].concat();
+        base.objects.push(("spare".to_owned(), spare));
+        let archive = file::version_2(&base.objects, &base).await;
+        let closing = base.archive(&archive, None).await;
+        base.objects.push(("archive".to_owned(), closing));
+
+        let files = [
+            file::version_1(&base.objects, &base).await,
+            file::version_2(&base.objects, &base).await,
+        ];
+        for backup in files {
+            let outcome = read_backup(&base, &file::joined(&backup)).await;
+            assert_eq!(outcome.findings, [""; 0], "the base {name} is whole");
+            base.whole = outcome.opened;
+        }
         base
+    }
+
+    /// Seals the end of a version 2 file over the members in `parts`.
+    pub async fn archive(&self, parts: &[Part], counts: Option<(u64, u32)>) -> Vec<u8> {
+        let (index, members, bytes) = file::index(parts);
+        let (entries, blobs) = counts.unwrap_or_else(|| file::counts(&self.objects));
+        let plain = [
+            entries.to_be_bytes().as_slice(),
+            &blobs.to_be_bytes(),
+            &members.to_be_bytes(),
+            &bytes.to_be_bytes(),
+        ]
+        .concat();
+        self.forge.archive(&self.backup, &index, &plain).await
+    }
+
+    fn object(&self, name: &str) -> &[u8] {
+        let found = self.objects.iter().find(|(found, _)| found == name);
+        &found.unwrap_or_else(|| panic!("there is no {name}")).1
     }
 
     /// The vault of `tests/native/frozen/vault-1.hex`: three entries, a snapshot at the second, file A in one chunk.

@@ -13,6 +13,7 @@ const SNAPSHOT: u8 = 5;
 const CHUNK: u8 = 6;
 const MANIFEST: u8 = 7;
 const CLOSING: u8 = 8;
+const ARCHIVE: u8 = 9;
 
 type Key = <AnyCipher as Cipher>::Key;
 type Root = <AnyCipher as Cipher>::Root;
@@ -155,6 +156,13 @@ impl Forge {
             .seal(&key, CLOSING, &[backup, &bytes, &sha256], &plain)
             .await;
         [sha256.as_slice(), &sealed].concat()
+    }
+
+    /// The closing member of a version 2 backup whose index has this SHA-256.
+    pub async fn archive(&self, backup: &[u8], index: &[u8], plain: &[u8]) -> Vec<u8> {
+        let key = self.key(ARCHIVE, &[backup]).await;
+        let sealed = self.seal(&key, ARCHIVE, &[backup, index], plain).await;
+        [index, &sealed].concat()
     }
 
     async fn key(&self, purpose: u8, fields: &[&[u8]]) -> Key {

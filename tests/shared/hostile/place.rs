@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::file::Part;
+use super::file::{Part, content_at};
 
 /// Which part, and which of its bytes.
 pub struct Place {
@@ -57,9 +57,20 @@ fn field_of(part: &str, bytes: &[u8], field: &str) -> Option<Range<usize>> {
         ("entry" | "snapshot", "nonce") => Some(40..52),
         ("entry" | "snapshot", _) => sealed_from(52),
         ("manifest" | "chunk", _) => sealed_from(0),
-        ("closing", "sha256") => Some(0..32),
-        ("closing", "nonce") => Some(32..44),
-        ("closing", _) => sealed_from(44),
+        ("closing" | "archive", "sha256") => Some(0..32),
+        ("closing" | "archive", "nonce") => Some(32..44),
+        ("closing" | "archive", _) => sealed_from(44),
+        ("member", "content") => Some(content_at(bytes)..end),
+        ("member", _) => zip_field(0, field, bytes),
+        ("listed", "at") => Some(42..46),
+        ("listed", "outside") => Some(38..42),
+        ("listed", "comment") => Some(32..34),
+        ("listed", "name") => Some(46..end),
+        ("listed", _) => zip_field(2, field, bytes),
+        ("end", "count") => Some(10..12),
+        ("end", "length") => Some(12..16),
+        ("end", "at") => Some(16..20),
+        ("end", "comment") => Some(20..22),
         ("prefix", "magic") => Some(0..8),
         ("prefix", "version") => Some(8..10),
         ("prefix", "backup") => Some(10..26),
@@ -70,6 +81,26 @@ fn field_of(part: &str, bytes: &[u8], field: &str) -> Option<Range<usize>> {
         ("frame", "body") => Some(5..end),
         _ => None,
     }
+}
+
+/// A field that a local header and a line of the list have alike; in the list they stand `by` bytes later.
+fn zip_field(by: usize, field: &str, bytes: &[u8]) -> Option<Range<usize>> {
+    let at = match field {
+        "signature" => return Some(0..4),
+        "name" => 30..content_at(bytes),
+        "needed" => 4..6,
+        "flags" => 6..8,
+        "method" => 8..10,
+        "time" => 10..12,
+        "date" => 12..14,
+        "crc" => 14..18,
+        "packed" => 18..22,
+        "size" => 22..26,
+        "name-length" => 26..28,
+        "extra-length" => 28..30,
+        _ => return None,
+    };
+    Some(at.start + by..at.end + by)
 }
 
 fn header_field(bytes: &[u8], field: &str) -> Option<Range<usize>> {

@@ -61,6 +61,8 @@ enum Stage {
 /// What a recipe works on.
 pub struct Work<'b> {
     base: &'b Base,
+    /// The version of the file it becomes.
+    version: u8,
     stage: Stage,
     /// Objects, parts of a file, or the file: whatever the stage is.
     pub parts: Vec<Part>,
@@ -75,10 +77,11 @@ fn number<T: std::str::FromStr<Err: std::fmt::Debug>>(word: &str) -> T {
 }
 
 impl<'b> Work<'b> {
-    /// Nothing is broken yet.
-    pub fn of(base: &'b Base) -> Self {
+    /// Nothing is broken yet. Its file will be of the version that `reading` names.
+    pub fn of(base: &'b Base, reading: &str) -> Self {
         Self {
             base,
+            version: if reading == "backup-2" { 2 } else { 1 },
             stage: Stage::Objects,
             parts: base.objects.clone(),
             forged: Vec::new(),
@@ -107,8 +110,10 @@ impl<'b> Work<'b> {
 
     async fn reach(&mut self, stage: Stage) {
         if self.stage < Stage::Parts && stage >= Stage::Parts {
-            self.close_again().await;
-            self.parts = file::version_1(&self.parts, self.base).await;
+            if let Some(counts) = self.close.take() {
+                self.close_again(counts).await;
+            }
+            self.parts = self.assembled().await;
             self.stage = Stage::Parts;
         }
         if self.stage < Stage::Bytes && stage == Stage::Bytes {
@@ -122,7 +127,7 @@ impl<'b> Work<'b> {
         let kind = name.split(['.', '@']).next().unwrap();
         match kind {
             "file" => self.reach(Stage::Bytes).await,
-            "prefix" | "frame" => self.reach(Stage::Parts).await,
+            "prefix" | "frame" | "member" | "listed" | "end" => self.reach(Stage::Parts).await,
             _ => {}
         }
         find(&self.parts, name).unwrap_or_else(|| panic!("there is no {name}"))
@@ -234,7 +239,25 @@ impl<'b> Work<'b> {
                 let place = self.place("header.checksum").await;
                 self.splice(&place, &check);
             }
-            ["close"] => self.close = Some(None),
+            ["mend", member] => {
+                let content = self.place(&format!("{member}.content")).await;
+                let crc = crc32fast::hash(&self.bytes_at(&content)).to_le_bytes();
+                let place = self.place(&format!("{member}.crc")).await;
+                self.splice(&place, &crc);
+            }
+            ["list"] => file::list(&mut self.parts),
+            ["member", name, path, hex @ ..] => {
+                let end = self.place("listed.README").await.part;
+                let part = file::member(name, path, &bytes(&hex.concat()));
+                self.parts.insert(end, part);
+            }
+            ["close"] if self.stage == Stage::Objects => self.close = Some(None),
+            ["close"] => {
+                let closing = self.base.archive(&self.parts, None).await;
+                let place = self.place("member.archive.content").await;
+                self.splice(&place, &closing);
+                Box::pin(self.step("mend member.archive")).await;
+            }
             ["seal", sealed @ ..] => self.seal(sealed, edit).await,
             _ => panic!("no edit reads {edit}"),
         }
@@ -326,22 +349,33 @@ impl<'b> Work<'b> {
         }
     }
 
+    async fn assembled(&self) -> Vec<Part> {
+        match self.version {
+            1 => file::version_1(&self.parts, self.base).await,
+            _ => file::version_2(&self.parts, self.base).await,
+        }
+    }
+
     /// Seals the end anew, over what is there.
-    async fn close_again(&mut self) {
-        let Some(counts) = self.close else { return };
-        self.parts.retain(|(name, _)| name != "closing");
-        let count = |kind: &str| {
-            let parts = self.parts.iter();
-            parts.filter(|(name, _)| name.starts_with(kind)).count()
+    async fn close_again(&mut self, counts: Option<(u64, u32)>) {
+        let end = if self.version == 1 {
+            "closing"
+        } else {
+            "archive"
         };
-        let true_counts = (count("entry.") as u64, count("manifest.") as u32);
-        let (entries, blobs) = counts.unwrap_or(true_counts);
-        let before = file::joined(&file::version_1(&self.parts, self.base).await);
-        let closing = self
-            .base
-            .forge
-            .closing(&self.base.backup, &before, entries, blobs)
-            .await;
-        self.put("closing", closing);
+        self.parts.retain(|(name, _)| name != end);
+        let (entries, blobs) = counts.unwrap_or_else(|| file::counts(&self.parts));
+        let parts = self.assembled().await;
+        let base = self.base;
+        let closing = match self.version {
+            1 => {
+                let before = file::joined(&parts);
+                base.forge
+                    .closing(&base.backup, &before, entries, blobs)
+                    .await
+            }
+            _ => base.archive(&parts, Some((entries, blobs))).await,
+        };
+        self.put(end, closing);
     }
 }
