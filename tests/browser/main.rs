@@ -10,6 +10,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+#[path = "../shared/hostile/mod.rs"]
+mod hostile;
 #[path = "../shared/known_answers.rs"]
 mod known_answers;
 #[path = "../shared/store_contract.rs"]
@@ -18,6 +20,7 @@ mod store_contract;
 mod support;
 
 mod store_file;
+mod store_hostile;
 mod store_indexed_db;
 mod vault_backends;
 mod vault_speed;

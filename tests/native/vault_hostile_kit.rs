@@ -14,7 +14,7 @@ use sealwell::{
 };
 
 use crate::{
-    hostile::{Base, Outcome, Recipe, Work, read_backup, read_header, read_store},
+    hostile::{Base, Recipe, STORED, Work, read_backup, read_header, read_store},
     support::Seeded,
 };
 
@@ -32,19 +32,6 @@ pub fn recipes() -> BTreeMap<String, String> {
     recipes
 }
 
-/// Nothing opens that was not sealed, at its place, by who holds the key.
-fn assert_genuine(fact: &str, base: &Base, forged: &[Vec<u8>], outcome: &Outcome) {
-    let is_forged = |plain: &Vec<u8>| forged.contains(plain);
-    for entry in &outcome.opened.entries {
-        let genuine = base.whole.entries.contains(entry);
-        assert!(genuine || is_forged(&entry.1), "{fact}: entry {}", entry.0);
-    }
-    for (blob, file) in &outcome.opened.files {
-        let genuine = base.whole.files.get(blob) == Some(file);
-        assert!(genuine || is_forged(file), "{fact}: file {blob}");
-    }
-}
-
 async fn outcome_of(fact: &str, recipe: &Recipe<'_>, base: &Base) -> String {
     let mut work = Work::of(base, recipe.reading);
     work.edit(&recipe.edits).await;
@@ -59,7 +46,7 @@ async fn outcome_of(fact: &str, recipe: &Recipe<'_>, base: &Base) -> String {
         "backup-1" | "backup-2" => read_backup(base, &work.file().await).await,
         other => panic!("{fact}: nothing reads {other}"),
     };
-    assert_genuine(fact, base, &forged, &outcome);
+    outcome.assert_genuine(fact, base, &forged);
     outcome.line(base)
 }
 
@@ -156,4 +143,17 @@ fn each_broken_vault_comes_to_what_its_first_line_expects() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(recipes.len() >= 150, "{}", recipes.len());
+}
+
+/// The browser's test runs what is embedded.
+#[test]
+fn every_recipe_that_is_read_from_a_store_is_embedded() {
+    let recipes = recipes();
+    let stored = recipes
+        .iter()
+        .filter(|(_, text)| Recipe::parse(text).unwrap().reading == "store");
+    let due: Vec<_> = stored
+        .map(|(fact, text)| (fact.as_str(), text.as_str()))
+        .collect();
+    assert_eq!(STORED, due);
 }

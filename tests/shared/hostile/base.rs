@@ -8,9 +8,9 @@ use sealwell::vault::{
 use sha2::{Digest, Sha256};
 
 use super::{
-    Opened,
     file::{self, Part},
     forge::Forge,
+    read::Opened,
     read_backup,
 };
 use crate::{

@@ -9,8 +9,12 @@ mod file;
 mod forge;
 mod place;
 mod read;
+mod stored;
 mod work;
 
 pub use base::Base;
-pub use read::{Notes, Opened, Outcome, read_backup, read_header, read_store};
+#[cfg(not(target_arch = "wasm32"))]
+pub use read::{Notes, Opened, Outcome, read_header};
+pub use read::{read_backup, read_store};
+pub use stored::STORED;
 pub use work::{Recipe, Work};

@@ -97,6 +97,7 @@ impl<'b> Work<'b> {
     }
 
     /// The file that is left.
+    #[cfg(not(target_arch = "wasm32"))]
     pub async fn file(mut self) -> Vec<u8> {
         self.reach(Stage::Bytes).await;
         self.parts.swap_remove(0).1
