@@ -156,4 +156,5 @@ bounded! {
     any_bytes_are_a_file_or_damage: "stream",
     any_bytes_are_a_backup_or_findings: "backup",
     any_bytes_are_a_code_or_a_typing_error: "code",
+    any_bytes_are_a_helper_sheet_or_a_typing_error: "sheet",
 }

@@ -10,7 +10,7 @@ use pollster::block_on;
 use sealwell::{
     app::Ledger,
     store::{MemoryStore, Store, Whole},
-    vault::{AnyCipher, Credential, RecoveryCode},
+    vault::{AnyCipher, Credential, Header, HelperSheet, RecoveryCode, join_sheets, unlock},
 };
 
 use crate::{
@@ -53,6 +53,25 @@ async fn outcome_of(fact: &str, recipe: &Recipe<'_>, base: &Base) -> String {
 /// What was typed from a recovery kit.
 fn code_outcome(typed: &str) -> String {
     match RecoveryCode::parse(typed) {
+        Ok(_) => "opens".to_owned(),
+        Err(error) => format!("{} ({error})", error.code()),
+    }
+}
+
+/// What the helpers' sheets say together, each typed on a line of its own.
+fn sheets_outcome(base: &Base, typed: &[&str]) -> String {
+    let header = Header::parse(&base.objects[0].1).unwrap();
+    let sheets = typed
+        .iter()
+        .map(|line| HelperSheet::parse(line.trim_start_matches("type: ")));
+    let opened = sheets
+        .collect::<Result<Vec<_>, _>>()
+        .and_then(|sheets| join_sheets(&header, &sheets))
+        .and_then(|key| {
+            let key = Credential::Key(key);
+            block_on(unlock(AnyCipher::here(), Seeded::new(7), &header, &key))
+        });
+    match opened {
         Ok(_) => "opens".to_owned(),
         Err(error) => format!("{} ({error})", error.code()),
     }
@@ -133,6 +152,7 @@ fn each_broken_vault_comes_to_what_its_first_line_expects() {
         let base = block_on(Base::named(recipe.base));
         let outcome = catch_unwind(AssertUnwindSafe(|| match recipe.reading {
             "code" => code_outcome(recipe.edits[0].trim_start_matches("type: ")),
+            "sheets" => sheets_outcome(&base, &recipe.edits),
             "contents" => block_on(contents_outcome(&base, &recipe)),
             _ => block_on(outcome_of(fact, &recipe, &base)),
         }));

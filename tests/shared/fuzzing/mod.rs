@@ -14,7 +14,10 @@ use sealwell::{
         BackupReader, Ignore, MemoryStore, SliceSource, check_backup, inspect_backup,
         restore_backup,
     },
-    vault::{BlobId, Bulk, Credential, Header, Passphrase, RecoveryCode, Vault, create, unlock},
+    vault::{
+        BlobId, Bulk, Credential, Header, HelperSheet, Passphrase, RecoveryCode, Vault, create,
+        join_sheets, unlock,
+    },
 };
 use sha2::{Digest, Sha256};
 
@@ -26,13 +29,14 @@ pub use seeds::seeds;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every reader.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("header", header),
     ("journal", journal),
     ("state", state),
     ("stream", stream),
     ("backup", backup),
     ("code", code),
+    ("sheet", sheet),
 ];
 
 thread_local! {
@@ -194,4 +198,15 @@ pub fn code(bytes: &[u8]) {
     if let Ok(code) = RecoveryCode::parse(&typed) {
         assert_eq!(RecoveryCode::parse(&code.printed()), Ok(code));
     }
+}
+
+/// What was typed from a helper's sheet: a sheet is printed as it was read, and no two make a panic together.
+pub fn sheet(bytes: &[u8]) {
+    let typed = String::from_utf8_lossy(bytes);
+    let sheets: Vec<_> = typed.lines().map(HelperSheet::parse).collect();
+    for sheet in sheets.iter().flatten() {
+        assert_eq!(HelperSheet::parse(&sheet.printed()).as_ref(), Ok(sheet));
+    }
+    let sheets: Vec<_> = sheets.into_iter().flatten().collect();
+    let _ = join_sheets(&seeds::header_of_all_kinds(), &sheets);
 }

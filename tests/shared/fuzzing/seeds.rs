@@ -3,6 +3,7 @@
 use sealwell::{
     domain::{AccessKind, Event, Moment, Stamp, Stamped, State},
     store::{Change, MemoryStore, SliceSource, Store, VecSink, Whole, keep_blob, write_backup},
+    vault::Header,
 };
 
 use super::{now, with_vault};
@@ -11,12 +12,20 @@ use crate::support::Seeded;
 /// Whole inputs of the target of this name.
 pub fn seeds(target: &str) -> Vec<Vec<u8>> {
     match target {
-        "header" => vec![with_vault(|header, _, _| header.render())],
+        "header" => vec![
+            with_vault(|header, _, _| header.render()),
+            header_of_all_kinds().render(),
+        ],
         "journal" => vec![journal(0), journal(3)],
         "state" => words(),
         "stream" => vec![stream(b"a letter"), stream(b"")],
         "backup" => vec![backup(), frozen()],
         "code" => vec![with_vault(|_, _, code| code.printed().as_bytes().to_vec())],
+        "sheet" => vec![
+            b"GCDH-W1K8-WPB5-DHJK-Z05T-B0VV-BZAQ-74MH\nGCDJ-66CG-KAZP-ZQH8-PWF9-R4Z9-TKVR-86QP"
+                .to_vec(),
+            b"GCDK-FV67-8347-FEFY-FNYR-PRWR-A8CM-D4EE".to_vec(),
+        ],
         other => panic!("no target is called {other}"),
     }
 }
@@ -99,12 +108,20 @@ fn backup() -> Vec<u8> {
 }
 
 fn frozen() -> Vec<u8> {
-    let hex: String = include_str!("../../native/frozen/vault-1.hex")
-        .lines()
-        .collect();
-    let digits = hex.as_bytes().chunks_exact(2);
+    hex(include_str!("../../native/frozen/vault-1.hex"))
+}
+
+/// A header with every kind of way in.
+pub fn header_of_all_kinds() -> Header {
+    let header = hex(include_str!("../../native/frozen/header-1-all-kinds.hex"));
+    Header::parse(&header).unwrap()
+}
+
+fn hex(lines: &str) -> Vec<u8> {
+    let digits: String = lines.lines().collect();
     let digit = |digit: u8| char::from(digit).to_digit(16).unwrap() as u8;
-    digits
+    let pairs = digits.as_bytes().chunks_exact(2);
+    pairs
         .map(|pair| digit(pair[0]) << 4 | digit(pair[1]))
         .collect()
 }

@@ -18,9 +18,10 @@ use crate::{
     support::{Seeded, patterned},
 };
 
-/// Where the recovery slot of the frozen vault stands.
+/// Where the recovery slot of the frozen vaults stands.
 const FROZEN_SLOT: usize = 142;
 const FROZEN_CODE: &str = "ETE4-V0HA-ZZ6N-QHVZ-4FCA-BY53-AXMR";
+const WAYS_CODE: &str = "AJAK-68WP-3BV0-QECK-C3SY-4QTG-Z00F";
 const ALBUM_VAULT: [u8; 16] = [0xa1; 16];
 const ALBUM_JOURNAL: [u8; 16] = [0xa2; 16];
 const ALBUM_BACKUP: [u8; 16] = [0xa3; 16];
@@ -65,6 +66,7 @@ impl Base {
             "frozen" => Self::frozen().await,
             "album" => Self::album(patterned(300)).await,
             "film" => Self::album(patterned(CHUNK_BYTES + 100)).await,
+            "ways" => Self::ways().await,
             other => panic!("no base is called {other}"),
         };
         let spare = [base.object("head"), base.object("header")].concat();
@@ -158,7 +160,21 @@ impl Base {
         header.extend_from_slice(&seal);
         let check = Sha256::digest(&header);
         header.extend_from_slice(&check);
+        Self::filled(header, forge, code, large).await
+    }
 
+    /// A vault that opens in five ways, by the header of `tests/native/frozen/header-1-all-kinds.hex`; else as the album.
+    async fn ways() -> Self {
+        let hex: String = include_str!("../../native/frozen/header-1-all-kinds.hex")
+            .lines()
+            .collect();
+        let header = bytes(&hex);
+        let forge = Forge::with_code(&header, FROZEN_SLOT, WAYS_CODE).await;
+        let code = RecoveryCode::parse(WAYS_CODE).unwrap();
+        Self::filled(header, forge, code, patterned(300)).await
+    }
+
+    async fn filled(header: Vec<u8>, forge: Forge, code: RecoveryCode, large: Vec<u8>) -> Self {
         let mut objects = vec![
             ("header".to_owned(), header),
             ("head".to_owned(), Vec::new()),
