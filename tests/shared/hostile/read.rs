@@ -8,7 +8,7 @@ use sealwell::{
         StoreError, Whether, Whole, check_backup, inspect_backup, open_vault,
     },
     vault::{
-        AnyCipher, BlobFacts, BlobId, Bulk, Chained, Credential, Entry, Header, SealedSnapshot,
+        AnyCipher, BlobFacts, BlobId, Bulk, Chained, Credential, Entry, SealedSnapshot,
         entry_position, unlock,
     },
 };
@@ -104,7 +104,7 @@ impl Opened {
 #[cfg(not(target_arch = "wasm32"))]
 pub async fn read_header(base: &Base, header: &[u8]) -> Outcome {
     let credential = Credential::RecoveryCode(base.code.clone());
-    let parsed = match Header::parse(header) {
+    let parsed = match sealwell::vault::Header::parse(header) {
         Ok(parsed) => parsed,
         Err(error) => return Outcome::refused(error.code(), &error),
     };
