@@ -30,7 +30,7 @@ after(() => app?.close());
 
 /** A vault that is open. */
 async function vault(t, options) {
-  const visit = await app.visit(t, options);
+  const visit = await app.visit(t, { reducedMotion: "reduce", ...options });
   await visit.page.goto(app.url("/"));
   const code = await makeVault(visit.page, PASSPHRASE);
   return { ...visit, code };
@@ -109,7 +109,7 @@ test("a device that keeps passkeys but gives no secret is told, and nothing is a
   await page.getByText(say("errors.passkey_no_secret")).first().waitFor();
   await page.getByRole("button", { name: say("keys.stop") }).click();
   await heading(page, say("keys.title"));
-  assert.equal(await page.locator(".sw-way").count(), 2);
+  assert.equal(await page.locator(".sw-way-in").count(), 2);
 });
 
 test("two of three helper sheets open the vault; one twice and a mistyped one do not", async (t) => {

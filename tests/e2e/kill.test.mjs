@@ -13,6 +13,7 @@ import { after, before, test } from "node:test";
 import { opened, startApp } from "./support/app.mjs";
 import { crash } from "./support/crash.mjs";
 import { downloaded } from "./support/download.mjs";
+import { knowsOnlyCopy } from "./support/only_copy.mjs";
 import { makeProfile } from "./support/profile.mjs";
 import { stored } from "./support/stored.mjs";
 import { say } from "./support/words.mjs";
@@ -59,6 +60,7 @@ const devices = {
       async page() {
         context = await profile.open();
         context.setDefaultTimeout(20_000);
+        await knowsOnlyCopy(context);
         return context.pages()[0] ?? context.newPage();
       },
       async kill() {
@@ -202,7 +204,7 @@ function passphrase() {
   let known = [PASSPHRASE];
   let changes = 0;
   const enterWithOne = async (page) => {
-    await page.goto(app.url("/vault"));
+    await page.goto(app.url("/vault/keys"));
     for (const [at, tried] of known.entries()) {
       await unlock(page, tried);
       const refused = page.getByText(say("errors.refused")).first();
@@ -210,7 +212,7 @@ function passphrase() {
       await refused.or(open).first().waitFor({ timeout: 30_000 });
       if (await open.count()) {
         known = [tried];
-        return heading(page, say("vault.title"));
+        return heading(page, say("keys.title"));
       }
       assert.ok(at + 1 < known.length, "neither the passphrase before nor the one after opens the vault");
     }

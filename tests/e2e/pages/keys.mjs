@@ -10,7 +10,7 @@ export async function openKeys(page) {
 }
 
 /** The card of a way in, by its name. */
-export const card = (page, name) => page.locator(".sw-way").filter({ has: page.getByRole("heading", { name, exact: true }) });
+export const card = (page, name) => page.locator(".sw-way-in").filter({ has: page.getByRole("heading", { name, exact: true }) });
 
 /** Chooses one of the things that can be done, by its words. */
 export async function choose(page, key) {

@@ -54,7 +54,7 @@ pub(super) fn WayCards(
     let after = move || asked.get().map(|way| after_removing(i18n, way.kind));
     view! {
         {failed}
-        <ul class="sw-ways">
+        <ul class="sw-ways-in">
             <For
                 each=move || ways.get()
                 key=|way| (way.id, way.used, way.is_removable)
@@ -97,8 +97,8 @@ fn WayCard(
     };
     let removable = way.with_value(|way| way.is_removable);
     view! {
-        <li class="sw-way">
-            <h3>{move || way.with_value(|way| name_of(i18n, way))}</h3>
+        <li class="sw-way-in">
+            <h2>{move || way.with_value(|way| name_of(i18n, way))}</h2>
             <p>{move || way.with_value(|way| what_it_is(i18n, way))}</p>
             <p class="sw-secondary sw-small">{made} " " {used}</p>
             {removable
