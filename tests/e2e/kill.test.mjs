@@ -204,8 +204,9 @@ function passphrase() {
   let known = [PASSPHRASE];
   let changes = 0;
   const enterWithOne = async (page) => {
-    await page.goto(app.url("/vault/keys"));
     for (const [at, tried] of known.entries()) {
+      // Anew each time: what was said of the one before must not be taken for an answer.
+      await page.goto(app.url("/vault/keys"));
       await unlock(page, tried);
       const refused = page.getByText(say("errors.refused")).first();
       const open = page.getByRole("navigation", { name: say("shell.folders") });

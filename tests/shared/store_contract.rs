@@ -277,7 +277,15 @@ pub async fn nothing_is_swept_while_a_file_is_being_staged(store: impl Store) {
     assert_eq!(fresh.store.sweep(vault).await.unwrap(), 0);
     assert!(fresh.store.chunk(vault, blob, 0).await.is_ok());
     drop(another);
-    assert_eq!(fresh.store.sweep(vault).await.unwrap(), 1);
+    // A browser takes a lock back a moment after it was let go.
+    let mut swept = 0;
+    for _ in 0..100 {
+        swept += fresh.store.sweep(vault).await.unwrap();
+        if swept > 0 {
+            break;
+        }
+    }
+    assert_eq!(swept, 1);
 }
 
 pub async fn a_turn_is_waited_for_until_the_one_before_is_over(store: impl Store) {
