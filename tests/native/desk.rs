@@ -7,8 +7,7 @@ use std::rc::Rc;
 use std::task::{Context, Waker};
 
 use pollster::block_on;
-use sealwell::app::engine::{Answer, answer};
-use sealwell::app::engine::{EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta};
+use sealwell::app::engine::{EngineError, EngineInPlace, ExhibitMeta};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now, SignatureDraft};
 use sealwell::documents::{
     Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
@@ -29,57 +28,38 @@ const DEADLY: &[u8] = b"%PDF-1.7 deadly";
 
 /// The worker's own code, in place; it can be made to die.
 #[derive(Default)]
-struct InPlace {
-    state: RefCell<EngineState>,
+struct Mortal {
+    inner: EngineInPlace,
     /// How many more letters it writes before it dies of one.
     dies_after: Cell<Option<u32>>,
 }
 
-impl InPlace {
-    fn ask(&self, request: EngineRequest, parts: &[Vec<u8>]) -> Result<Answer, EngineError> {
-        let is_closed = |place: usize| match &request {
-            EngineRequest::WritePacket { exhibits, .. } => exhibits[place].stays_closed,
-            _ => false,
-        };
-        let mut parts_that_are_opened =
-            (0..parts.len()).filter(|place| parts[*place] == DEADLY && !is_closed(*place));
-        if parts_that_are_opened.next().is_some() {
-            return Err(EngineError::Died { at: None });
-        }
-        Ok(answer(request, parts, &mut self.state.borrow_mut()))
-    }
-}
+const DEAD: EngineError = EngineError::Died { at: None };
 
-fn one_pdf(answer: Answer) -> Result<WrittenPdf, AppError> {
-    match answer.reply {
-        EngineReply::Written { pages } => Ok(WrittenPdf {
-            bytes: answer.parts.into_iter().next().unwrap(),
-            pages,
-        }),
-        EngineReply::Unwritten { fault } => Err(fault.into()),
-        other => panic!("{other:?}"),
-    }
-}
-
-impl DocumentEngine for InPlace {
-    async fn read_file(&self, _: &str, _: Vec<u8>) -> Result<Reading, EngineError> {
-        Err(EngineError::NotStarted)
+impl DocumentEngine for Mortal {
+    async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
+        self.inner.read_file(name, bytes).await
     }
 
-    async fn index_file(&self, _: RecordId, _: &str, _: Vec<u8>) -> Result<(), EngineError> {
-        Err(EngineError::NotStarted)
+    async fn index_file(
+        &self,
+        record: RecordId,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<(), EngineError> {
+        self.inner.index_file(record, name, bytes).await
     }
 
-    async fn forget(&self, _: RecordId) -> Result<(), EngineError> {
-        Err(EngineError::NotStarted)
+    async fn forget(&self, record: RecordId) -> Result<(), EngineError> {
+        self.inner.forget(record).await
     }
 
-    async fn find(&self, _: &str, _: usize) -> Result<Vec<Hit>, EngineError> {
-        Err(EngineError::NotStarted)
+    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
+        self.inner.find(query, limit).await
     }
 
     fn restarts(&self) -> u32 {
-        0
+        self.inner.restarts()
     }
 
     async fn write_letter(
@@ -88,45 +68,24 @@ impl DocumentEngine for InPlace {
         signature: Option<Signature>,
     ) -> Result<WrittenPdf, AppError> {
         match self.dies_after.get() {
-            Some(0) => return Err(EngineError::Died { at: None }.into()),
+            Some(0) => return Err(DEAD.into()),
             left => self.dies_after.set(left.map(|left| left - 1)),
         }
-        let request = EngineRequest::WriteLetter {
-            letter: Box::new(letter),
-            signature: signature.map(Box::new),
-        };
-        one_pdf(self.ask(request, &[])?)
+        self.inner.write_letter(letter, signature).await
     }
 
+    /// Dies of a deadly exhibit unless it stays closed.
     async fn write_packet(
         &self,
         letter: Letter,
         signature: Option<Signature>,
         exhibits: Vec<(ExhibitMeta, Vec<u8>)>,
     ) -> Result<WrittenPacket, AppError> {
-        let (exhibits, parts): (_, Vec<_>) = exhibits.into_iter().unzip();
-        let request = EngineRequest::WritePacket {
-            letter: Box::new(letter),
-            signature: signature.map(Box::new),
-            exhibits,
-        };
-        let Answer { reply, mut parts } = self.ask(request, &parts)?;
-        match reply {
-            EngineReply::PacketWritten {
-                pages,
-                placed,
-                left_out,
-            } => Ok(WrittenPacket {
-                pdf: WrittenPdf {
-                    bytes: parts.pop().unwrap(),
-                    pages,
-                },
-                placed,
-                left_out,
-            }),
-            EngineReply::Unwritten { fault } => Err(fault.into()),
-            other => panic!("{other:?}"),
+        let deadly = |(meta, bytes): &(ExhibitMeta, Vec<u8>)| bytes == DEADLY && !meta.stays_closed;
+        if exhibits.iter().any(deadly) {
+            return Err(DEAD.into());
         }
+        self.inner.write_packet(letter, signature, exhibits).await
     }
 
     async fn merge(
@@ -134,16 +93,14 @@ impl DocumentEngine for InPlace {
         files: Vec<(String, Vec<u8>)>,
         is_two_sided: bool,
     ) -> Result<WrittenPdf, AppError> {
-        let (titles, parts): (_, Vec<_>) = files.into_iter().unzip();
-        let request = EngineRequest::Merge {
-            titles,
-            is_two_sided,
-        };
-        one_pdf(self.ask(request, &parts)?)
+        if files.iter().any(|(_, bytes)| bytes == DEADLY) {
+            return Err(DEAD.into());
+        }
+        self.inner.merge(files, is_two_sided).await
     }
 }
 
-type TestDesk = Desk<MemoryStore, CratesCipher, InPlace>;
+type TestDesk = Desk<MemoryStore, CratesCipher, Mortal>;
 
 fn now() -> Now {
     Now {
@@ -168,7 +125,7 @@ fn desk() -> (TestDesk, Vec<RequestId>, RequestId) {
         &code,
         now(),
     ));
-    let desk = Desk::new(ledger.unwrap(), Rc::new(SystemRandom), InPlace::default());
+    let desk = Desk::new(ledger.unwrap(), Rc::new(SystemRandom), Mortal::default());
     let (ada, father) = (
         PersonId::from_random([1; 16]),
         PersonId::from_random([2; 16]),
@@ -378,7 +335,7 @@ fn beside(desk: &TestDesk) -> TestDesk {
     Desk::new(
         opened.unwrap().ledger,
         Rc::new(SystemRandom),
-        InPlace::default(),
+        Mortal::default(),
     )
 }
 
