@@ -105,6 +105,35 @@ fn what_is_damaged_or_missing_stands_first_on_the_page() {
 }
 
 #[test]
+fn the_log_says_by_what_it_was_opened_and_how_often_in_vain() {
+    let mut state = world();
+    let line = |what| AccessLine {
+        at: Moment(1_795_354_800_000),
+        what,
+    };
+    state.access_log = vec![
+        line(AccessKind::OpenedBy {
+            way: WayId::from_random([4; 16]),
+            kind: WayKind::HelperSheets,
+        }),
+        line(AccessKind::UnlockFailed {
+            times: 3,
+            first: Moment(1_795_351_200_000),
+            last: Moment(1_795_354_800_000),
+        }),
+        line(AccessKind::HealthChecked { flaws: 0 }),
+    ];
+    let page = page(&state, &Condition::default());
+    for said in [
+        "Opened with two helper sheets",
+        "Tried 3 times in vain, last on November 22, 2026 at 13:40 UTC",
+        "Health check: nothing wrong",
+    ] {
+        assert!(page.contains(said), "{said}");
+    }
+}
+
+#[test]
 fn nothing_at_all_still_makes_a_page() {
     let text = page(&State::default(), &Condition::default());
     assert!(text.contains("Nothing here.") && !text.contains("<script"));

@@ -115,11 +115,14 @@ impl<'a> Opening<'a> {
         self.journal
             .flush()
             .map_err(|_| cannot_write(&self.directory.join(JOURNAL_FILE)))?;
-        let begun = &self.begun;
+        // What was erased while the backup was being written is no loss.
+        let erased = report.erased.iter();
+        let erased = erased.map(|id| domain::BlobId::from_random(*id.as_bytes()));
+        let here: BTreeSet<_> = erased.chain(self.begun.iter().copied()).collect();
         let missing = self.layout.files().map(|filed| filed.file.id);
         let condition = Condition {
             findings: report.findings.iter().map(ToString::to_string).collect(),
-            missing: missing.filter(|id| !begun.contains(id)).collect(),
+            missing: missing.filter(|id| !here.contains(id)).collect(),
             damaged: self.damaged.clone(),
         };
         let export = plain_export(&self.state, Rules::shipped(), &condition, options);

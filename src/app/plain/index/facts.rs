@@ -1,25 +1,14 @@
 //! Facts of the domain in words.
 
 use chrono::{DateTime, NaiveDate};
-use serde_json::Value;
 
 use super::super::words::Words;
 use crate::app::forms::render_dollars;
 use crate::app::tracking::RequestStanding;
 use crate::domain::{
     AccessKind, AuthorityKind, DocumentKind, Happening, Instrument, Moment, Outcome, ProviderKind,
-    RecordKind, Request, SendMethod,
+    RecordKind, Request, SendMethod, WayKind,
 };
-
-/// Lines of the access log that have words; a kind that a later version adds shows by its own name.
-const ACCESS: [(&str, &str); 6] = [
-    ("created", "vault/log_created"),
-    ("opened", "vault/log_opened"),
-    ("opened_with_recovery_code", "vault/log_opened_code"),
-    ("passphrase_changed", "vault/log_passphrase"),
-    ("backed_up", "vault/log_backed_up"),
-    ("file_downloaded", "vault/log_downloaded"),
-];
 
 /// What a paper is called.
 pub(super) fn paper(words: &Words, kind: DocumentKind) -> &str {
@@ -153,15 +142,66 @@ pub(super) fn instant(at: Moment) -> String {
 
 /// A line of the access log.
 pub(super) fn access(words: &Words, what: AccessKind) -> String {
-    let name = match serde_json::to_value(what) {
-        Ok(Value::String(name)) => name,
-        Ok(Value::Object(fields)) => fields.keys().next().cloned().unwrap_or_default(),
-        _ => String::new(),
+    use AccessKind as A;
+    let name = match what {
+        A::UnlockFailed { times, last, .. } => return failed(words, times, last),
+        A::Created => "vault/log_created",
+        A::Opened => "vault/log_opened",
+        A::OpenedWithRecoveryCode => "vault/log_opened_code",
+        A::OpenedBy { kind, .. } => match kind {
+            WayKind::Passphrase | WayKind::PassphraseArgon2 => "vault/log_opened",
+            WayKind::RecoveryCode => "vault/log_opened_code",
+            WayKind::Passkey => "vault/log_opened_passkey",
+            WayKind::HelperSheets => "vault/log_opened_sheets",
+            WayKind::Other => "vault/log_opened_other",
+        },
+        A::PassphraseChanged => "vault/log_passphrase",
+        A::WayMade { kind } => match kind {
+            WayKind::Passphrase | WayKind::PassphraseArgon2 => "vault/log_passphrase",
+            WayKind::RecoveryCode => "vault/log_made_code",
+            WayKind::Passkey => "vault/log_made_passkey",
+            WayKind::HelperSheets => "vault/log_made_sheets",
+            WayKind::Other => "vault/log_made_other",
+        },
+        A::WayGone { kind } => match kind {
+            WayKind::Passphrase | WayKind::PassphraseArgon2 => "vault/log_gone_passphrase",
+            WayKind::RecoveryCode => "vault/log_gone_code",
+            WayKind::Passkey => "vault/log_gone_passkey",
+            WayKind::HelperSheets => "vault/log_gone_sheets",
+            WayKind::Other => "vault/log_gone_other",
+        },
+        A::BackedUp => "vault/log_backed_up",
+        A::FileDownloaded => "vault/log_downloaded",
+        A::Merged => "vault/log_merged",
+        A::RecordErased => "vault/log_record_erased",
+        A::PersonErased => "vault/log_person_erased",
+        A::DamageLeftBehind => "vault/log_damage_left",
+        A::HealthChecked { flaws: 0 } => "health/log_checked",
+        A::HealthChecked { .. } => "health/log_checked_flaws",
+        A::RolledBack { .. } => "health/log_rolled_back",
+        A::HeaderPutBack => "health/log_header",
+        A::KeyRotated => "health/log_rotated",
     };
-    match ACCESS.iter().find(|(known, _)| *known == name) {
-        Some((_, key)) => words.say(key).to_owned(),
-        None => name.replace('_', " "),
-    }
+    words.say(name).to_owned()
+}
+
+/// How often the locked vault was tried in vain; the time is universal, as everywhere on the page.
+fn failed(words: &Words, times: u32, last: Moment) -> String {
+    let name = if times == 1 {
+        "vault/log_failed_one"
+    } else {
+        "vault/log_failed_other"
+    };
+    let said = DateTime::from_timestamp_millis(last.0).unwrap_or_default();
+    let values = [
+        ("count", times.to_string()),
+        ("day", words.day(said.date_naive())),
+        ("time", said.format("%H:%M UTC").to_string()),
+    ];
+    let values = values
+        .each_ref()
+        .map(|(name, value)| (*name, value.as_str()));
+    words.fill(name, &values)
 }
 
 /// Where a request stands.
