@@ -3,15 +3,15 @@
 
 use pollster::block_on;
 use sealwell::{
-    store::{BackupReader, SliceSource, check_backup, inspect_backup},
-    vault::{AnyCipher, Credential, Passphrase, RecoveryCode, unlock},
+    store::{SliceSource, inspect_backup},
+    vault::{Credential, Passphrase, RecoveryCode},
 };
 
 use crate::{
     known_answers::bytes,
     store_backup::members,
-    support::{PASSPHRASE, Seeded},
-    vault_frozen::{Notes, assert_entries_and_letter},
+    support::PASSPHRASE,
+    vault_frozen::{assert_entries_and_letter, open},
 };
 
 pub const CODE: &str = "7R1A-26D2-JVR1-51GN-HQ6C-41V9-K9VC";
@@ -22,42 +22,27 @@ pub fn frozen() -> Vec<u8> {
     bytes(&lines)
 }
 
-fn open(credential: &Credential) {
-    block_on(async {
-        let file = frozen();
-        let source = SliceSource(&file);
-        let (mut reader, header) = BackupReader::open(&source).await.unwrap();
-        let vault = unlock(AnyCipher::here(), Seeded::new(1), &header, credential)
-            .await
-            .unwrap();
-        let mut notes = Notes::default();
-        let report = check_backup(&mut reader, &vault, &mut notes, |_| {})
-            .await
-            .unwrap();
-        assert_eq!(report.findings, []);
-        assert_entries_and_letter(&notes, BLOB);
-        let snapshot = notes.journal.snapshot.as_deref();
-        let records = &notes.journal.records[2..];
-        let opened = vault
-            .open_journal(&notes.journal.head, snapshot, records)
-            .await
-            .unwrap();
-        let snapshot = opened.snapshot.unwrap();
-        assert_eq!(
-            (snapshot.seq, &*snapshot.plain),
-            (2, &br#"{"people":["Zo\u00eb"]}"#[..])
-        );
-    });
+fn opens_with(credential: &Credential) {
+    let (vault, notes) = open(&frozen(), credential);
+    assert_entries_and_letter(&notes, BLOB);
+    let snapshot = notes.journal.snapshot.as_deref();
+    let records = &notes.journal.records[2..];
+    let opened = block_on(vault.open_journal(&notes.journal.head, snapshot, records)).unwrap();
+    let snapshot = opened.snapshot.unwrap();
+    assert_eq!(
+        (snapshot.seq, &*snapshot.plain),
+        (2, &br#"{"people":["Zo\u00eb"]}"#[..])
+    );
 }
 
 #[test]
 fn it_opens_with_its_passphrase() {
-    open(&Credential::Passphrase(Passphrase::new(PASSPHRASE)));
+    opens_with(&Credential::Passphrase(Passphrase::new(PASSPHRASE)));
 }
 
 #[test]
 fn it_opens_with_its_recovery_code() {
-    open(&Credential::RecoveryCode(
+    opens_with(&Credential::RecoveryCode(
         RecoveryCode::parse(CODE).unwrap(),
     ));
 }

@@ -61,10 +61,10 @@ impl BackupItems for Notes {
     }
 }
 
-fn open(credential: &Credential) -> (Vault, Notes) {
+/// A backup without a flaw, and what it holds.
+pub fn open(file: &[u8], credential: &Credential) -> (Vault, Notes) {
     block_on(async {
-        let file = frozen();
-        let source = SliceSource(&file);
+        let source = SliceSource(file);
         let (mut reader, header) = BackupReader::open(&source).await.unwrap();
         let vault = unlock(AnyCipher::here(), Seeded::new(1), &header, credential)
             .await
@@ -103,7 +103,10 @@ pub fn assert_entries_and_letter(notes: &Notes, blob: &str) {
 
 #[test]
 fn the_frozen_vault_opens_with_its_passphrase() {
-    let (_, notes) = open(&Credential::Passphrase(Passphrase::new(PASSPHRASE)));
+    let (_, notes) = open(
+        &frozen(),
+        &Credential::Passphrase(Passphrase::new(PASSPHRASE)),
+    );
     assert_entries_and_letter(&notes, BLOB);
 }
 
@@ -111,15 +114,16 @@ fn the_frozen_vault_opens_with_its_passphrase() {
 fn the_frozen_vault_opens_with_its_recovery_code() {
     let code = RecoveryCode::parse(CODE).unwrap();
     assert_eq!(code.printed().as_str(), CODE);
-    let (_, notes) = open(&Credential::RecoveryCode(code));
+    let (_, notes) = open(&frozen(), &Credential::RecoveryCode(code));
     assert_entries_and_letter(&notes, BLOB);
 }
 
 #[test]
 fn the_frozen_snapshot_says_what_was_sealed() {
-    let (vault, notes) = open(&Credential::RecoveryCode(
-        RecoveryCode::parse(CODE).unwrap(),
-    ));
+    let (vault, notes) = open(
+        &frozen(),
+        &Credential::RecoveryCode(RecoveryCode::parse(CODE).unwrap()),
+    );
     let SealedJournal {
         head,
         snapshot,
