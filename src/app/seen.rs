@@ -37,9 +37,10 @@ pub mod keys {
 /// Where a vault lies.
 pub mod places {
     pub use crate::store::{
-        AnyStore, BackupReport, Drill, Finding, MemoryStore, Standing, Store, StoreError, Written,
-        drill_backup, write_backup,
+        AnyStore, BackupReport, Drill, Finding, MemoryStore, Sink, Standing, Store, StoreError,
+        VecSink, Written, drill_backup, write_backup,
     };
     #[cfg(target_arch = "wasm32")]
     pub use crate::store::{FileSink, FileSource, IndexedDbStore, WritableSink};
+    pub use crate::vault::Bulk;
 }

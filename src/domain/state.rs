@@ -208,6 +208,14 @@ pub enum AccessKind {
     },
     /// A backup file was written.
     BackedUp,
+    /// A backup file was written by itself, into the folder the person chose.
+    BackedUpToFolder,
+    /// A backup was put in the place of what was here.
+    BackupRestored,
+    /// Everything was given out as plain files that anybody can read.
+    ExportedInClear,
+    /// The journal was given out.
+    JournalExported,
     /// A kept file was given out as it is.
     FileDownloaded,
     /// Another copy of a journal was joined with this one.
@@ -239,7 +247,7 @@ pub enum AccessKind {
 impl AccessKind {
     /// Whether from then on a file elsewhere held everything.
     pub const fn is_backup(self) -> bool {
-        matches!(self, Self::BackedUp)
+        matches!(self, Self::BackedUp | Self::BackedUpToFolder)
     }
 }
 

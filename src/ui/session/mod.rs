@@ -2,6 +2,7 @@
 
 mod browser;
 mod doors;
+mod file_out;
 mod files;
 mod keeping;
 mod leaving;
@@ -19,6 +20,7 @@ use crate::domain::Refusal;
 use crate::ui::browser::PasskeyError;
 
 pub use doors::{Doors, Shell, provide_doors, use_doors};
+pub use file_out::{FileKind, FileOut};
 pub use keeping::{DamageLine, Usage};
 pub use letters::PdfFile;
 pub use many::{LetterOf, Stopped};

@@ -17,6 +17,8 @@
 //   at        what the browser's clock says ("2026-11-23" or a full ISO time); it runs on from there. Default: real time
 //   onlyCopy  "known": the question about the only copy is answered as soon as it is asked; "asked": the test answers it.
 //             Default "known"
+//   saving    "downloads": large files go to the downloads, as in browsers that cannot ask where; "asked": as this browser
+//             does, where a test puts a place of its own in the answer's stead. Default "downloads"
 //   others    as Playwright's browser.newContext takes them (for instance permissions, forcedColors, reducedMotion)
 //
 // A test moves the clock with `await page.clock.setFixedTime(...)`/`fastForward("31:00:00")`, or with `moveClock(page, iso)`.
@@ -51,7 +53,7 @@ export async function startApp({ args } = {}) {
     origin: server.origin,
     browser,
     url: (path = "/") => server.origin + path,
-    async visit(t, { viewport = "desk", scheme = "light", at, onlyCopy = "known", ...more } = {}) {
+    async visit(t, { viewport = "desk", scheme = "light", at, onlyCopy = "known", saving = "downloads", ...more } = {}) {
       const context = await browser.newContext({
         viewport: viewports[viewport] ?? viewport,
         colorScheme: scheme,
@@ -64,6 +66,7 @@ export async function startApp({ args } = {}) {
       context.setDefaultTimeout(20_000);
       const watch = await watchContext(context, server.origin);
       if (onlyCopy === "known") await knowsOnlyCopy(context);
+      if (saving === "downloads") await context.addInitScript(() => delete window.showSaveFilePicker);
       const page = await context.newPage();
       if (at) await page.clock.install({ time: at });
       return { context, page, watch };
