@@ -1,5 +1,5 @@
 // Checks everything in Cargo.lock against deny.toml: licences, where it comes from, what is banned. Needs no network and nothing
-// but cargo; where cargo-deny is installed it is asked too, which also knows the advisories, if it has the database.
+// but cargo; then cargo-deny is asked, which also knows the advisories, where their database can be had.
 //
 //   node scripts/dependencies.mjs
 //

@@ -5,6 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 trunk_version=0.21.14
+deny_version=0.20.2
 bindgen_version=$(awk '/^name = "wasm-bindgen"$/ { getline; gsub(/"/, "", $3); print $3 }' Cargo.lock)
 
 say() { printf '%s\n' "$*" >&2; }
@@ -57,6 +58,12 @@ trunk_and_bindgen() {
   rm -rf target/tools
 }
 
+deny() {
+  [ "$(cargo-deny --version 2>/dev/null)" = "cargo-deny $deny_version" ] ||
+    cargo_tool cargo-deny "$deny_version" --no-default-features
+  rm -rf target/tools
+}
+
 # trunk is told to build offline, so that a build never asks the network: the crates are fetched here.
 crates() {
   cargo fetch --locked --quiet --offline 2>/dev/null || cargo fetch --locked
@@ -86,6 +93,6 @@ test_programs() {
 export PATH="$PWD/.tools/bin:$PWD/node_modules/.bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH"
 case ${1:-} in
   build) rust; node_packages; trunk_and_bindgen; crates ;;
-  test) rust; node_packages; trunk_and_bindgen; crates; test_programs ;;
+  test) rust; node_packages; trunk_and_bindgen; deny; crates; test_programs ;;
   *) stop "usage: scripts/tools.sh build|test" ;;
 esac
