@@ -8,6 +8,7 @@
 //! |---|---|
 //! | what a file is | [`Reading`], [`Body`], [`Format`] |
 //! | what a clinical document says | [`ClinicalDocument`], [`Section`], [`Block`] |
+//! | single statements: a problem, a result | [`Fact`], [`Category`], [`Standing`] |
 //! | whose file it is | [`StatedPatient`], [`compare_patient`] |
 //! | what went wrong, and where | [`Notice`], [`Position`] |
 //! | how much work a file may ask for | [`Limits`] |
@@ -21,6 +22,7 @@ mod notice;
 mod reading;
 
 mod document;
+mod fact;
 mod narrative;
 mod patient;
 
@@ -33,12 +35,15 @@ mod pdf;
 mod picture;
 
 mod identity;
+mod tally;
 
 pub use date::PartialDate;
 pub use document::{Attachment, Author, ClinicalDocument, Code, DocumentType, Encounter, Section};
+pub use fact::{Category, Coded, Detail, DetailKind, Fact, Provenance, Standing, Value};
 pub use identity::compare_patient;
 pub use limits::Limits;
 pub use narrative::{Block, Cell, Inline, Item, Row, Style, plain_text};
 pub use notice::{Fault, Notice, NoticeKind, Position};
 pub use patient::{StatedId, StatedName, StatedPatient};
 pub use reading::{Body, Format, Reading, read};
+pub use tally::{Count, tally};

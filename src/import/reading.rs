@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
-    ClinicalDocument, Limits, Notice, NoticeKind, StatedPatient, cda, decode, pdf, picture,
+    ClinicalDocument, Fact, Limits, Notice, NoticeKind, StatedPatient, cda, decode, pdf, picture,
 };
 use crate::domain::RecordKind;
 
@@ -25,6 +25,10 @@ pub struct Reading {
     pub patient: Option<StatedPatient>,
     /// What it says.
     pub body: Body,
+    /// The clinical statements in it, in the order of the file. They are no part of its JSON: a page that shows the file shows
+    /// its narrative.
+    #[serde(skip)]
+    pub facts: Vec<Fact>,
     /// What could not be read.
     pub notices: Vec<Notice>,
 }
@@ -155,6 +159,7 @@ impl Reading {
             dated: None,
             patient: None,
             body,
+            facts: Vec::new(),
             notices: Vec::new(),
         }
     }

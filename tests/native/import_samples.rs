@@ -10,7 +10,7 @@ use sealwell::import::{Body, Format, Limits, NoticeKind, Reading, plain_text, re
 use serde_json::Value;
 
 /// The folder of samples, where it is present.
-fn samples() -> Option<PathBuf> {
+pub fn samples() -> Option<PathBuf> {
     let beside = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples");
     let folder = std::env::var_os("SEALWELL_SAMPLES").map_or_else(beside, PathBuf::from);
     folder.join("expected.jsonl").is_file().then_some(folder)
@@ -29,7 +29,7 @@ fn each(mut check: impl FnMut(&str, &str, &Value, &[u8], Reading)) {
     }
 }
 
-fn is_cda(kind: &str) -> bool {
+pub fn is_cda(kind: &str) -> bool {
     matches!(kind, "ccda" | "c32" | "ccda-invalid" | "ccda-fragment")
 }
 

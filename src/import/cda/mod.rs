@@ -1,9 +1,12 @@
 //! Clinical documents in HL7 CDA Release 2: C-CDA, the older C32, and pieces of them.
 //!
-//! Only the header and the narrative are read. The narrative is what the author attested (CDA R2, 4.3.4), so all of it is
-//! shown; coded entries are counted.
+//! The narrative is what the author attested (CDA R2, 4.3.4), so all of it is shown. Coded entries become [`Fact`]s, each
+//! with its place in the file.
+//!
+//! [`Fact`]: crate::import::Fact
 
 mod base64;
+mod entries;
 mod header;
 mod inside;
 mod markup;
@@ -43,13 +46,13 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
                 attachments,
                 ..ClinicalDocument::default()
             };
-            Some(Reading::bare(
-                RecordKind::Ccda,
-                MEDIA_TYPE,
-                Body::Clinical {
-                    document: Box::new(document),
-                },
-            ))
+            let body = Body::Clinical {
+                document: Box::new(document),
+            };
+            Some(Reading {
+                facts: context.facts,
+                ..Reading::bare(RecordKind::Ccda, MEDIA_TYPE, body)
+            })
         } else if whole {
             Some(Reading::not_shown(known_root(root), MEDIA_TYPE))
         } else {
@@ -82,6 +85,7 @@ fn read_document(root: roxmltree::Node<'_, '_>, context: &mut Context<'_, '_>) -
         },
         dated: document.effective.and_then(super::PartialDate::day),
         patient,
+        facts: std::mem::take(&mut context.facts),
         ..Reading::bare(
             RecordKind::Ccda,
             MEDIA_TYPE,

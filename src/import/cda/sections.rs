@@ -2,6 +2,7 @@
 
 use roxmltree::Node;
 
+use super::entries;
 use super::header::null_flavor;
 use super::markup;
 use super::tree::{Context, child, code, is, text_of};
@@ -48,7 +49,9 @@ fn sections_in(parent: Node<'_, '_>, context: &mut Context<'_, '_>, depth: Depth
                 context.note_too_many_sections(inner);
                 break;
             }
+            let place = u32::try_from(context.section_count).unwrap_or(u32::MAX);
             context.section_count += 1;
+            entries::read(inner, place, context);
             let mut read = section(inner, context, depth);
             // Past the limit, the sections within stand beside.
             let within = match depth.sections >= context.limits.section_depth {

@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use roxmltree::{Document, Error, Node, ParsingOptions};
+use roxmltree::{Document, Error, Node, NodeId, ParsingOptions};
 
 use super::mend;
 use crate::import::decode::{self, Encoding, named_encoding, shown_encoding};
 use crate::import::notice::Notices;
-use crate::import::{Code, Limits, NoticeKind, PartialDate, Position};
+use crate::import::{Code, Fact, Limits, NoticeKind, PartialDate, Position};
 
 /// How often a text is mended before it counts as broken: each undeclared prefix takes one turn.
 const MENDINGS: usize = 12;
@@ -212,6 +212,14 @@ pub(super) struct Context<'c, 'n> {
     pub(super) section_count: usize,
     /// How many bytes of files inside were decoded.
     pub(super) attachment_bytes: usize,
+    /// How many entries were read.
+    pub(super) entry_count: u32,
+    /// The statements of the entries.
+    pub(super) facts: Vec<Fact>,
+    /// Elements of the narrative by their id.
+    names: BTreeMap<String, NodeId>,
+    /// Where each line of the text begins.
+    lines: Vec<usize>,
     told_too_deep: bool,
 }
 
@@ -224,6 +232,7 @@ impl<'c, 'n> Context<'c, 'n> {
         let numbered = ids
             .zip(1_u32..)
             .filter_map(|(id, number)| Some((id?.to_owned(), number)));
+        let text = root.document().input_text();
         Self {
             limits,
             notices,
@@ -232,6 +241,12 @@ impl<'c, 'n> Context<'c, 'n> {
             footnote_count: 0,
             section_count: 0,
             attachment_bytes: 0,
+            entry_count: 0,
+            facts: Vec::new(),
+            names: names_in(root),
+            lines: std::iter::once(0)
+                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+                .collect(),
             told_too_deep: false,
         }
     }
@@ -259,6 +274,32 @@ impl<'c, 'n> Context<'c, 'n> {
         }
     }
 
+    /// Where a node begins.
+    pub(super) fn place_of(&self, node: Node<'_, '_>) -> Position {
+        let start = node.range().start;
+        let line = self.lines.partition_point(|begin| *begin <= start);
+        let begin = line
+            .checked_sub(1)
+            .and_then(|at| self.lines.get(at))
+            .copied()
+            .unwrap_or(0);
+        let before = node
+            .document()
+            .input_text()
+            .get(begin..start)
+            .unwrap_or_default();
+        let counted = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        Position {
+            line: counted(line),
+            column: counted(before.chars().count() + 1),
+        }
+    }
+
+    /// The element of an id, in the document of `node`.
+    pub(super) fn named<'a, 'i>(&self, node: Node<'a, 'i>, id: &str) -> Option<Node<'a, 'i>> {
+        node.document().get_node(*self.names.get(id)?)
+    }
+
     /// A date from an attribute; what cannot be read as one is told.
     pub(super) fn date(&mut self, node: Option<Node<'_, '_>>) -> Option<PartialDate> {
         let value = node?
@@ -271,6 +312,17 @@ impl<'c, 'n> Context<'c, 'n> {
         }
         date
     }
+}
+
+/// The elements that have an id; the first where it stands twice.
+fn names_in(root: Node<'_, '_>) -> BTreeMap<String, NodeId> {
+    let mut names = BTreeMap::new();
+    for node in root.descendants() {
+        if let Some(id) = node.attribute("ID") {
+            names.entry(id.to_owned()).or_insert(node.id());
+        }
+    }
+    names
 }
 
 fn position(node: Node<'_, '_>) -> Position {
