@@ -1,9 +1,10 @@
 //! What the open vault asks of the engine that reads and writes documents.
 
 use super::AppError;
-use super::engine::{EngineError, ExhibitMeta};
+use super::engine::{EngineError, ExhibitMeta, PlainText};
+use super::plain::{Condition, PlainOptions};
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
-use crate::domain::{RecordId, Signature};
+use crate::domain::{RecordId, Signature, State};
 use crate::import::Reading;
 use crate::search::Hit;
 #[cfg(target_arch = "wasm32")]
@@ -77,6 +78,18 @@ pub trait DocumentEngine {
         files: Vec<(String, Vec<u8>)>,
         is_two_sided: bool,
     ) -> Result<WrittenPdf, AppError>;
+
+    /// Writes the texts of an export in the clear. They are written by the engine because the page has no need of their
+    /// words in both languages otherwise.
+    ///
+    /// # Errors
+    /// Where the engine gives no answer.
+    async fn plain_texts(
+        &self,
+        state: &State,
+        condition: &Condition,
+        options: &PlainOptions,
+    ) -> Result<Vec<PlainText>, EngineError>;
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -129,5 +142,14 @@ impl DocumentEngine for super::engine::Engine {
         is_two_sided: bool,
     ) -> Result<WrittenPdf, AppError> {
         Self::merge(self, files, is_two_sided).await
+    }
+
+    async fn plain_texts(
+        &self,
+        state: &State,
+        condition: &Condition,
+        options: &PlainOptions,
+    ) -> Result<Vec<PlainText>, EngineError> {
+        Self::plain_texts(self, state, condition, options).await
     }
 }

@@ -4,6 +4,7 @@
 //! [`Command`](crate::domain::Command) through the domain's decision to one sealed journal entry, stored in one
 //! transaction, folded into the state. The clock, the random source, the store and the cipher are passed in.
 
+mod access_words;
 mod desk;
 mod document_engine;
 pub mod engine;
@@ -26,6 +27,7 @@ pub mod tracking;
 mod vaults;
 pub mod ways;
 
+pub(crate) use access_words::access_words;
 pub use desk::{Desk, SignatureDraft};
 pub use document_engine::DocumentEngine;
 pub use error::AppError;

@@ -149,6 +149,11 @@ impl<'v, S: Store, C: Cipher> BlobReader<'v, S, C> {
         })
     }
 
+    /// Which blob it is.
+    pub const fn id(&self) -> BlobId {
+        self.opener.id()
+    }
+
     /// What the manifest says of the file.
     pub const fn facts(&self) -> &BlobFacts {
         self.opener.facts()

@@ -98,6 +98,15 @@ impl DocumentEngine for Mortal {
         }
         self.inner.merge(files, is_two_sided).await
     }
+
+    async fn plain_texts(
+        &self,
+        state: &State,
+        condition: &sealwell::app::plain::Condition,
+        options: &sealwell::app::plain::PlainOptions,
+    ) -> Result<Vec<sealwell::app::engine::PlainText>, EngineError> {
+        self.inner.plain_texts(state, condition, options).await
+    }
 }
 
 type TestDesk = Desk<MemoryStore, CratesCipher, Mortal>;

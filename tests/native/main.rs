@@ -56,6 +56,7 @@ mod ledger_merge;
 mod ledgers;
 mod markup;
 mod plain;
+mod plain_giving;
 mod rotate;
 mod rules;
 mod search_index;

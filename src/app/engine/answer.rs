@@ -1,7 +1,9 @@
 //! What the worker does with a request: a function of the request and the index.
 
 use super::{EngineFault, EngineReply, EngineRequest, writing};
+use crate::app::plain::{Condition, PlainOptions, plain_texts};
 use crate::documents::PdfWriter;
+use crate::domain::rules::Rules;
 use crate::import::{self, Body, Limits, Reading};
 use crate::search::{Entry, Index, Passage, Subject};
 use crate::vault::{Argon2Cost, argon2id};
@@ -113,6 +115,7 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
                 Err(_) => EngineReply::Unstretched.into(),
             }
         }
+        EngineRequest::PlainTexts { condition, options } => texts(bytes, &condition, &options),
         EngineRequest::Find { query, limit } => EngineReply::Found {
             hits: state.index.find(&query, limit),
         }
@@ -121,6 +124,25 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             state.index.remove(subject);
             EngineReply::Done.into()
         }
+    }
+}
+
+/// The texts of an export of a state, which is JSON.
+fn texts(state: &[u8], condition: &Condition, options: &PlainOptions) -> Answer {
+    let Ok(state) = serde_json::from_slice(state) else {
+        return EngineReply::Refused {
+            fault: EngineFault::NotUnderstood,
+        }
+        .into();
+    };
+    let texts = plain_texts(&state, Rules::shipped(), condition, options);
+    let (paths, parts) = texts
+        .into_iter()
+        .map(|(path, text)| (path.to_owned(), text.into_bytes()))
+        .unzip();
+    Answer {
+        reply: EngineReply::PlainTexts { paths },
+        parts,
     }
 }
 

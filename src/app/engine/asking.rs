@@ -2,10 +2,12 @@
 
 use zeroize::Zeroizing;
 
-use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta};
+use super::message::plain_texts;
+use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta, PlainText};
 use crate::app::AppError;
+use crate::app::plain::{Condition, PlainOptions};
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
-use crate::domain::{RecordId, Signature};
+use crate::domain::{RecordId, Signature, State};
 use crate::import::Reading;
 use crate::search::{Entry, Hit, Subject};
 use crate::vault::{Argon2Cost, Passphrase, VaultError};
@@ -101,6 +103,22 @@ impl Engine {
             is_two_sided,
         };
         written(self.ask(&request, parts).await?)
+    }
+
+    /// Writes the texts of an export in the clear.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine gives no answer.
+    pub async fn plain_texts(
+        &self,
+        state: &State,
+        condition: &Condition,
+        options: &PlainOptions,
+    ) -> Result<Vec<PlainText>, EngineError> {
+        let (request, part) = EngineRequest::plain_texts(state, condition, options);
+        let (reply, parts) = self.ask(&request, vec![part]).await?;
+        plain_texts(reply, parts)
     }
 
     /// Reads a file into the index.

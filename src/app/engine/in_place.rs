@@ -2,10 +2,14 @@
 
 use std::cell::RefCell;
 
-use super::{Answer, EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta, answer};
+use super::message::plain_texts;
+use super::{
+    Answer, EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta, PlainText, answer,
+};
+use crate::app::plain::{Condition, PlainOptions};
 use crate::app::{AppError, DocumentEngine};
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
-use crate::domain::{RecordId, Signature};
+use crate::domain::{RecordId, Signature, State};
 use crate::import::Reading;
 use crate::search::{Hit, Subject};
 
@@ -127,5 +131,16 @@ impl DocumentEngine for EngineInPlace {
             is_two_sided,
         };
         self.file(request, &parts)
+    }
+
+    async fn plain_texts(
+        &self,
+        state: &State,
+        condition: &Condition,
+        options: &PlainOptions,
+    ) -> Result<Vec<PlainText>, EngineError> {
+        let (request, part) = EngineRequest::plain_texts(state, condition, options);
+        let Answer { reply, parts } = self.ask(request, &[part])?;
+        plain_texts(reply, parts)
     }
 }

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::EngineFault;
+use super::{EngineError, EngineFault};
+use crate::app::plain::{Condition, PlainOptions};
 use crate::documents::{ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit};
-use crate::domain::{RecordId, Signature};
+use crate::domain::{RecordId, Signature, State};
 use crate::import::Reading;
 use crate::search::{Entry, Hit, Subject};
 
@@ -74,6 +75,14 @@ pub enum EngineRequest {
         /// The salt.
         salt: [u8; 32],
     },
+    /// Write the texts of an export in the clear; the state that it is of is the one part, as JSON. Answered by
+    /// [`EngineReply::PlainTexts`].
+    PlainTexts {
+        /// What could not be read.
+        condition: Condition,
+        /// How they are written.
+        options: PlainOptions,
+    },
     /// Take something out of the index. Answered by [`EngineReply::Done`].
     Forget {
         /// What.
@@ -82,10 +91,27 @@ pub enum EngineRequest {
 }
 
 impl EngineRequest {
+    /// A request for the texts of an export of `state`, with its part.
+    pub(super) fn plain_texts(
+        state: &State,
+        condition: &Condition,
+        options: &PlainOptions,
+    ) -> (Self, Vec<u8>) {
+        let part = serde_json::to_vec(state).expect("a state has string keys only");
+        let request = Self::PlainTexts {
+            condition: condition.clone(),
+            options: *options,
+        };
+        (request, part)
+    }
+
     /// How many parts travel beside it.
     pub fn parts(&self) -> usize {
         match self {
-            Self::ReadFile { .. } | Self::IndexFile { .. } | Self::Stretch { .. } => 1,
+            Self::ReadFile { .. }
+            | Self::IndexFile { .. }
+            | Self::Stretch { .. }
+            | Self::PlainTexts { .. } => 1,
             Self::WritePacket { exhibits, .. } => exhibits.len(),
             Self::Merge { titles, .. } => titles.len(),
             Self::WriteLetter { .. }
@@ -102,7 +128,9 @@ impl EngineRequest {
         let (least_ms, for_each_mebibyte_ms) = match self {
             // The dearest that a header may ask for is eleven times the dearest offer, and a slow phone a tenth as fast.
             Self::Stretch { .. } => (300_000, 0),
-            Self::WritePacket { .. } | Self::Merge { .. } => (60_000_u32, 3_000),
+            Self::WritePacket { .. } | Self::Merge { .. } | Self::PlainTexts { .. } => {
+                (60_000_u32, 3_000)
+            }
             _ => (20_000, 1_000),
         };
         let for_bytes_ms = u32::try_from(bytes >> 20)
@@ -119,6 +147,7 @@ impl EngineRequest {
                 | Self::WriteLetter { .. }
                 | Self::WritePacket { .. }
                 | Self::Merge { .. }
+                | Self::PlainTexts { .. }
                 | Self::Stretch { .. }
         )
     }
@@ -153,6 +182,9 @@ impl ExhibitMeta {
     }
 }
 
+/// A text of an export in the clear: where it goes, and its UTF-8 bytes.
+pub type PlainText = (String, Vec<u8>);
+
 /// What the worker answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "reply", rename_all = "snake_case")]
@@ -185,6 +217,11 @@ pub enum EngineReply {
     Stretched,
     /// The passphrase cannot be stretched: out of range, or out of memory.
     Unstretched,
+    /// The texts of an export were written; they are the parts, in their order.
+    PlainTexts {
+        /// Where each goes.
+        paths: Vec<String>,
+    },
     /// It is done.
     Done,
     /// What was found, the best first.
@@ -197,4 +234,17 @@ pub enum EngineReply {
         /// Why.
         fault: EngineFault,
     },
+}
+
+/// The texts that an answer brought, where it is theirs.
+pub(super) fn plain_texts(
+    reply: EngineReply,
+    parts: Vec<Vec<u8>>,
+) -> Result<Vec<PlainText>, EngineError> {
+    match reply {
+        EngineReply::PlainTexts { paths } if paths.len() == parts.len() => {
+            Ok(paths.into_iter().zip(parts).collect())
+        }
+        _ => Err(EngineError::WrongAnswer),
+    }
 }

@@ -35,6 +35,6 @@ pub use desk::{Desk, Ticket};
 pub use error::{EngineError, EngineFault};
 #[cfg(not(target_arch = "wasm32"))]
 pub use in_place::EngineInPlace;
-pub use message::{EngineReply, EngineRequest, ExhibitMeta};
+pub use message::{EngineReply, EngineRequest, ExhibitMeta, PlainText};
 #[cfg(target_arch = "wasm32")]
 pub use worker::serve;

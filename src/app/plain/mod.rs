@@ -1,7 +1,7 @@
 //! Everything in a vault as plain files with an index page, so that nobody ever depends on this app.
 //!
-//! [`Layout`] says where each kept file goes; [`plain_export`] gives the whole plan: texts that are rendered already and
-//! kept files by reference, to be read by whoever writes them out (a folder on the command line, a ZIP in a browser).
+//! [`Layout`] says where each kept file goes, [`plain_texts`] writes what goes beside them. [`Outgoing`] keeps count for
+//! whoever writes them out: the command line into a folder, [`Desk::give_out`](super::Desk::give_out) into a ZIP.
 //!
 //! ```text
 //! index.html                                    one page that needs nothing else: no script, no network
@@ -18,24 +18,31 @@
 //! whole description.
 
 mod condition;
+mod extent;
+mod giving;
 mod html;
 mod index;
 mod journal;
 mod layout;
 mod names;
+mod outgoing;
 mod state_json;
 mod words;
 
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 use crate::documents::Language;
+use crate::domain::State;
 use crate::domain::rules::Rules;
-use crate::domain::{BlobRef, State};
 
 pub use condition::Condition;
+pub use extent::PlainExtent;
+pub use giving::PlainSize;
 pub use journal::journal_line;
 pub use layout::{Filed, Layout};
 pub use names::{MAX_NAME_BYTES, safe_name};
+pub use outgoing::{Outgoing, PlainReport};
 
 /// The page to open first.
 pub const INDEX_FILE: &str = "index.html";
@@ -49,64 +56,26 @@ pub const UNFILED_FOLDER: &str = "unfiled";
 pub const DAMAGED_ENDING: &str = ".damaged";
 
 /// How an export is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlainOptions {
     /// The language of the index page.
     pub language: Language,
     /// The day, for what is late and what is due.
     pub today: NaiveDate,
+    /// How much is given out.
+    pub extent: PlainExtent,
 }
 
-/// The files of an export but for the journal, which is written while it is read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlainExport {
-    /// The files, each path once.
-    pub files: Vec<PlainFile>,
-}
-
-/// A file of an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PlainFile {
-    /// Where it goes: parts made safe for every system, with `/` between.
-    pub path: String,
-    /// What stands in it.
-    pub content: PlainContent,
-}
-
-/// What stands in a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PlainContent {
-    /// This text.
-    Text(String),
-    /// The bytes of a kept file.
-    Blob(BlobRef),
-}
-
-/// Plans an export. `condition` says what of the vault could not be read.
-pub fn plain_export(
+/// The texts of an export of `state`, each with its place: the index page and `state.json`. `state` is the
+/// [part](PlainExtent::of) that is given out, `condition` says what of it could not be read.
+pub fn plain_texts(
     state: &State,
     rules: &Rules,
     condition: &Condition,
     options: &PlainOptions,
-) -> PlainExport {
+) -> [(&'static str, String); 2] {
     let layout = Layout::of(state);
-    let text = |path: &str, text: String| PlainFile {
-        path: path.to_owned(),
-        content: PlainContent::Text(text),
-    };
-    let mut files = vec![
-        text(
-            INDEX_FILE,
-            index::page(state, rules, &layout, condition, options),
-        ),
-        text(
-            STATE_FILE,
-            state_json::render(state, &layout, condition, options.today),
-        ),
-    ];
-    files.extend(layout.files().map(|filed| PlainFile {
-        path: filed.path.clone(),
-        content: PlainContent::Blob(filed.file.clone()),
-    }));
-    PlainExport { files }
+    let page = index::page(state, rules, &layout, condition, options);
+    let json = state_json::render(state, &layout, condition, options.today);
+    [(INDEX_FILE, page), (STATE_FILE, json)]
 }

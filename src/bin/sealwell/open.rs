@@ -1,7 +1,6 @@
 //! `sealwell open`: everything readable in a backup as plain files in a new directory, with an index page.
 
 use std::{
-    collections::BTreeSet,
     fs::{self, DirBuilder, File, OpenOptions},
     io::{BufWriter, Seek, SeekFrom, Write},
     path::Path,
@@ -11,8 +10,8 @@ use sealwell::{
     app::{
         follow_on,
         plain::{
-            Condition, DAMAGED_ENDING, INDEX_FILE, JOURNAL_FILE, Layout, PlainContent,
-            PlainOptions, UNFILED_FOLDER, journal_line, plain_export,
+            DAMAGED_ENDING, INDEX_FILE, JOURNAL_FILE, Outgoing, PlainExtent, PlainOptions,
+            PlainReport, journal_line, plain_texts,
         },
         state_of,
     },
@@ -52,6 +51,7 @@ pub(super) fn open(arguments: &Arguments) -> Result<(), Failure> {
     let options = PlainOptions {
         language: arguments.language,
         today,
+        extent: PlainExtent::Everything,
     };
     let written = opening.finish(&report, &options)?;
     written.tell(directory, arguments.json)
@@ -62,12 +62,8 @@ struct Opening<'a> {
     vault: &'a Vault,
     directory: &'a Path,
     journal: BufWriter<File>,
-    state: State,
-    layout: Layout,
+    outgoing: Outgoing,
     current: Option<(String, BufWriter<File>)>,
-    begun: BTreeSet<domain::BlobId>,
-    damaged: BTreeSet<domain::BlobId>,
-    unfiled: Vec<String>,
 }
 
 impl<'a> Opening<'a> {
@@ -79,12 +75,8 @@ impl<'a> Opening<'a> {
             vault,
             directory,
             journal: BufWriter::new(journal),
-            state: State::default(),
-            layout: Layout::default(),
+            outgoing: Outgoing::default(),
             current: None,
-            begun: BTreeSet::new(),
-            damaged: BTreeSet::new(),
-            unfiled: Vec::new(),
         })
     }
 
@@ -115,44 +107,21 @@ impl<'a> Opening<'a> {
         self.journal
             .flush()
             .map_err(|_| cannot_write(&self.directory.join(JOURNAL_FILE)))?;
-        // What was erased while the backup was being written is no loss.
-        let erased = report.erased.iter();
-        let erased = erased.map(|id| domain::BlobId::from_random(*id.as_bytes()));
-        let here: BTreeSet<_> = erased.chain(self.begun.iter().copied()).collect();
-        let missing = self.layout.files().map(|filed| filed.file.id);
-        let condition = Condition {
-            findings: report.findings.iter().map(ToString::to_string).collect(),
-            missing: missing.filter(|id| !here.contains(id)).collect(),
-            damaged: self.damaged.clone(),
-        };
-        let export = plain_export(&self.state, Rules::shipped(), &condition, options);
-        for file in &export.files {
-            if let PlainContent::Text(text) = &file.content {
-                let written = self
-                    .make(&file.path)
-                    .map(|mut to| to.write_all(text.as_bytes()));
-                if !matches!(written, Ok(Ok(()))) {
-                    return Err(cannot_write(&self.directory.join(&file.path)));
-                }
+        let findings = report.findings.iter().map(ToString::to_string).collect();
+        let erased = report.erased.iter().map(domain_blob);
+        let (state, condition, plain) = std::mem::take(&mut self.outgoing).end(findings, erased);
+        for (path, text) in plain_texts(&state, Rules::shipped(), &condition, options) {
+            let written = self.make(path).map(|mut to| to.write_all(text.as_bytes()));
+            if !matches!(written, Ok(Ok(()))) {
+                return Err(cannot_write(&self.directory.join(path)));
             }
         }
-        let paths = |ids: &BTreeSet<domain::BlobId>| -> Vec<String> {
-            let filed = self
-                .layout
-                .files()
-                .filter(|filed| ids.contains(&filed.file.id));
-            filed.map(|filed| filed.path.clone()).collect()
-        };
-        Ok(Written {
-            entries: report.entries,
-            files: report.blobs,
-            file_bytes: report.blob_bytes,
-            damaged_files: paths(&condition.damaged),
-            missing_files: paths(&condition.missing),
-            damage: condition.findings,
-            unfiled: self.unfiled,
-        })
+        Ok(Written::of(report, plain))
     }
+}
+
+fn domain_blob(id: &BlobId) -> domain::BlobId {
+    domain::BlobId::from_random(*id.as_bytes())
 }
 
 impl BackupItems for Opening<'_> {
@@ -167,8 +136,8 @@ impl BackupItems for Opening<'_> {
         } else {
             self.salvaged_by_snapshot(&journal).await
         };
-        self.state = salvaged.unwrap_or_else(|| state_of(&opened.entries));
-        self.layout = Layout::of(&self.state);
+        let state = salvaged.unwrap_or_else(|| state_of(&opened.entries));
+        self.outgoing = Outgoing::new(state);
         Ok(())
     }
 
@@ -178,16 +147,8 @@ impl BackupItems for Opening<'_> {
     }
 
     async fn blob(&mut self, id: BlobId, _: &[u8], _: &BlobFacts) -> Result<(), StoreError> {
-        let named = domain::BlobId::from_random(*id.as_bytes());
-        let path = match self.layout.path(named) {
-            Some(path) => path.to_owned(),
-            None => format!("{UNFILED_FOLDER}/{id}"),
-        };
-        if self.layout.path(named).is_none() {
-            self.unfiled.push(path.clone());
-        }
+        let path = self.outgoing.begin(domain_blob(&id));
         let file = self.make(&path)?;
-        self.begun.insert(named);
         self.current = Some((path, BufWriter::new(file)));
         Ok(())
     }
@@ -216,8 +177,7 @@ impl BackupItems for Opening<'_> {
         };
         file.flush().map_err(|_| StoreError::SinkFailed)?;
         if whole == Whether::Damaged {
-            self.damaged
-                .insert(domain::BlobId::from_random(*blob.as_bytes()));
+            self.outgoing.note_damaged(domain_blob(&blob));
             let (from, to) = (&path, format!("{path}{DAMAGED_ENDING}"));
             fs::rename(self.directory.join(from), self.directory.join(to))
                 .map_err(|_| StoreError::SinkFailed)?;
@@ -239,6 +199,18 @@ struct Written {
 }
 
 impl Written {
+    fn of(report: &BackupReport, plain: PlainReport) -> Self {
+        Self {
+            entries: report.entries,
+            files: report.blobs,
+            file_bytes: report.blob_bytes,
+            damage: plain.damage,
+            damaged_files: plain.damaged_files,
+            missing_files: plain.missing_files,
+            unfiled: plain.unfiled,
+        }
+    }
+
     fn tell(&self, directory: &Path, as_json: bool) -> Result<(), Failure> {
         for finding in &self.damage {
             warn(&format!("damage: {finding}"));

@@ -57,6 +57,14 @@ impl DocumentEngine for NoEngine {
     async fn merge(&self, _: Vec<(String, Vec<u8>)>, _: bool) -> Result<WrittenPdf, AppError> {
         Err(EngineError::NotStarted.into())
     }
+    async fn plain_texts(
+        &self,
+        _: &State,
+        _: &sealwell::app::plain::Condition,
+        _: &sealwell::app::plain::PlainOptions,
+    ) -> Result<Vec<sealwell::app::engine::PlainText>, EngineError> {
+        Err(EngineError::NotStarted)
+    }
 }
 
 pub type Memory = Ledger<MemoryStore, CratesCipher>;

@@ -3,11 +3,12 @@
 use chrono::{DateTime, NaiveDate};
 
 use super::super::words::Words;
+use crate::app::access_words;
 use crate::app::forms::render_dollars;
 use crate::app::tracking::RequestStanding;
 use crate::domain::{
     AccessKind, AuthorityKind, DocumentKind, Happening, Instrument, Moment, Outcome, ProviderKind,
-    RecordKind, Request, SendMethod, WayKind,
+    RecordKind, Request, SendMethod,
 };
 
 /// What a paper is called.
@@ -142,51 +143,14 @@ pub(super) fn instant(at: Moment) -> String {
 
 /// A line of the access log.
 pub(super) fn access(words: &Words, what: AccessKind) -> String {
-    use AccessKind as A;
-    let name = match what {
-        A::UnlockFailed { times, last, .. } => return failed(words, times, last),
-        A::Created => "vault/log_created",
-        A::Opened => "vault/log_opened",
-        A::OpenedWithRecoveryCode => "vault/log_opened_code",
-        A::OpenedBy { kind, .. } => match kind {
-            WayKind::Passphrase | WayKind::PassphraseArgon2 => "vault/log_opened",
-            WayKind::RecoveryCode => "vault/log_opened_code",
-            WayKind::Passkey => "vault/log_opened_passkey",
-            WayKind::HelperSheets => "vault/log_opened_sheets",
-            WayKind::Other => "vault/log_opened_other",
-        },
-        A::PassphraseChanged => "vault/log_passphrase",
-        A::WayMade { kind } => match kind {
-            WayKind::Passphrase | WayKind::PassphraseArgon2 => "vault/log_passphrase",
-            WayKind::RecoveryCode => "vault/log_made_code",
-            WayKind::Passkey => "vault/log_made_passkey",
-            WayKind::HelperSheets => "vault/log_made_sheets",
-            WayKind::Other => "vault/log_made_other",
-        },
-        A::WayGone { kind } => match kind {
-            WayKind::Passphrase | WayKind::PassphraseArgon2 => "vault/log_gone_passphrase",
-            WayKind::RecoveryCode => "vault/log_gone_code",
-            WayKind::Passkey => "vault/log_gone_passkey",
-            WayKind::HelperSheets => "vault/log_gone_sheets",
-            WayKind::Other => "vault/log_gone_other",
-        },
-        A::BackedUp => "vault/log_backed_up",
-        A::BackedUpToFolder => "vault/log_backed_up_folder",
-        A::BackupRestored => "vault/log_restored",
-        A::ExportedInClear => "vault/log_exported",
-        A::JournalExported => "vault/log_journal_exported",
-        A::FileDownloaded => "vault/log_downloaded",
-        A::Merged => "vault/log_merged",
-        A::RecordErased => "vault/log_record_erased",
-        A::PersonErased => "vault/log_person_erased",
-        A::DamageLeftBehind => "vault/log_damage_left",
-        A::HealthChecked { flaws: 0 } => "health/log_checked",
-        A::HealthChecked { .. } => "health/log_checked_flaws",
-        A::RolledBack { .. } => "health/log_rolled_back",
-        A::HeaderPutBack => "health/log_header",
-        A::KeyRotated => "health/log_rotated",
-    };
-    words.say(name).to_owned()
+    macro_rules! say {
+        ($file:ident.$key:ident) => {
+            words
+                .say(concat!(stringify!($file), "/", stringify!($key)))
+                .to_owned()
+        };
+    }
+    access_words!(what, say, (times, last) => failed(words, times, last))
 }
 
 /// How often the locked vault was tried in vain; the time is universal, as everywhere on the page.

@@ -14,7 +14,7 @@ use super::condition::{Condition, Soundness};
 use super::html::{Html, address};
 use super::state_json::written_path;
 use super::words::Words;
-use super::{INDEX_FILE, JOURNAL_FILE, Layout, PlainOptions, STATE_FILE};
+use super::{INDEX_FILE, JOURNAL_FILE, Layout, PlainExtent, PlainOptions, STATE_FILE};
 use crate::domain::rules::Rules;
 use crate::domain::{BlobRef, State};
 
@@ -24,6 +24,8 @@ const POLICY: &str =
 
 const STYLE: &str = concat!("<style>\n", include_str!("../style.css"), "</style>\n");
 
+const ACCESS: &str = "access";
+
 /// The sections, in the order of the page: their address and their title.
 const SECTIONS: [(&str, &str); 7] = [
     ("people", "plain/people"),
@@ -31,7 +33,7 @@ const SECTIONS: [(&str, &str); 7] = [
     ("requests", "plain/requests"),
     ("drafts", "plain/drafts"),
     ("records", "plain/records"),
-    ("access", "plain/access"),
+    (ACCESS, "plain/access"),
     ("files", "plain/files"),
 ];
 
@@ -43,6 +45,7 @@ struct Page<'a> {
     condition: &'a Condition,
     words: &'static Words,
     today: NaiveDate,
+    extent: PlainExtent,
 }
 
 /// The whole page.
@@ -60,6 +63,7 @@ pub(super) fn page(
         condition,
         words: Words::of(options.language),
         today: options.today,
+        extent: options.extent,
     };
     let mut html = Html::default();
     html.fixed("<!doctype html>\n");
@@ -87,10 +91,28 @@ impl Page<'_> {
         });
     }
 
+    /// What the page is of: the vault, or one person.
+    fn title(&self) -> String {
+        match self.extent {
+            PlainExtent::Everything => self.words.say("plain/title").to_owned(),
+            PlainExtent::Person(person) => {
+                let name = self.name_of(person);
+                self.words.fill("plain/title_person", &[("name", &name)])
+            }
+        }
+    }
+
+    /// The sections; the access log, which speaks of everybody, where the journal goes along.
+    fn sections(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let has_journal = self.extent.has_journal();
+        let sections = SECTIONS.into_iter();
+        sections.filter(move |(id, _)| has_journal || *id != ACCESS)
+    }
+
     fn body(&self, html: &mut Html) {
         let say = |name| self.words.say(name);
         html.element("header", &[], |html| {
-            html.leaf("h1", say("plain/title"));
+            html.leaf("h1", &self.title());
             let day = self.words.day(self.today);
             html.leaf("p", &self.words.fill("plain/lead", &[("day", &day)]));
             html.element("p", &[("class", "note")], |html| {
@@ -99,7 +121,7 @@ impl Page<'_> {
         });
         html.element("nav", &[("aria-label", say("plain/contents"))], |html| {
             html.element("ul", &[], |html| {
-                for (id, title) in SECTIONS {
+                for (id, title) in self.sections() {
                     html.element("li", &[], |html| {
                         html.element("a", &[("href", &format!("#{id}"))], |html| {
                             html.text(say(title))
@@ -110,7 +132,7 @@ impl Page<'_> {
         });
         html.element("main", &[], |html| {
             self.damage(html);
-            for (id, title) in SECTIONS {
+            for (id, title) in self.sections() {
                 html.element(
                     "section",
                     &[("id", id), ("aria-labelledby", &format!("{id}-title"))],
@@ -132,7 +154,7 @@ impl Page<'_> {
             "requests" => self.requests(html),
             "drafts" => self.drafts(html),
             "records" => self.records(html),
-            "access" => self.access(html),
+            ACCESS => self.access(html),
             _ => self.files(html),
         }
     }
@@ -195,11 +217,13 @@ impl Page<'_> {
     }
 
     fn files(&self, html: &mut Html) {
-        for (file, name) in [
+        let journal = (JOURNAL_FILE, "plain/file_journal");
+        let journal = self.extent.has_journal().then_some(journal);
+        let files = [
             (INDEX_FILE, "plain/file_index"),
             (STATE_FILE, "plain/file_state"),
-            (JOURNAL_FILE, "plain/file_journal"),
-        ] {
+        ];
+        for (file, name) in files.into_iter().chain(journal) {
             html.element("p", &[], |html| {
                 html.element("a", &[("href", file)], |html| html.text(file));
                 html.text(": ");
