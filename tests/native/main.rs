@@ -23,6 +23,7 @@ mod architecture;
 mod cli;
 mod cli_open;
 mod cli_sample;
+mod cli_verify_log;
 mod desk;
 mod documents;
 mod documents_calendar;

@@ -13,7 +13,13 @@ const COMMANDS: [(&str, &[&str]); 4] = [
     ("inspect", &[]),
     (
         "verify",
-        &["passphrase-file", "recovery-file", "with-secret", "json"],
+        &[
+            "passphrase-file",
+            "recovery-file",
+            "with-secret",
+            "against",
+            "json",
+        ],
     ),
     (
         "open",
@@ -43,6 +49,8 @@ pub(super) struct Arguments {
     pub recovery_file: Option<PathBuf>,
     /// Whether a secret is read from standard input.
     pub with_secret: bool,
+    /// The backup that a log is held against.
+    pub against: Option<PathBuf>,
     /// Where plain files go.
     pub out: Option<PathBuf>,
     /// Where a recovery code goes.
@@ -76,6 +84,7 @@ pub(super) fn parse(command: &str, parser: &mut Parser) -> Result<Option<Argumen
             Some("passphrase-file") => arguments.passphrase_file = Some(parser.value()?.into()),
             Some("recovery-file") => arguments.recovery_file = Some(parser.value()?.into()),
             Some("recovery-out") => arguments.recovery_out = Some(parser.value()?.into()),
+            Some("against") => arguments.against = Some(parser.value()?.into()),
             Some("out") => arguments.out = Some(parser.value()?.into()),
             Some("language") => {
                 let tag = parser.value()?.string()?;

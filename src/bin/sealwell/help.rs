@@ -11,6 +11,7 @@ Look into Sealwell backups, and into its rules, without the app. Nothing leaves 
 Usage:
   sealwell inspect FILE                 say what a file is; needs no passphrase
   sealwell verify FILE [options]        check a backup; without a secret as far as that goes
+  sealwell verify LOG [--against FILE]  check a log of the journal, and hold it against a backup
   sealwell open FILE --out DIR [options]
                                         write everything in a backup as plain files with an index page
   sealwell sample FILE --passphrase-file P [options]
@@ -31,9 +32,10 @@ Usage: sealwell inspect FILE
 ";
 
 const VERIFY: &str = "\
-Check a backup and name any damage.
+Check a backup, or the log of a journal, and name any damage.
 
 Usage: sealwell verify FILE [--passphrase-file P | --recovery-file R | --with-secret] [--json]
+       sealwell verify LOG [--against FILE] [--json]
 
 Without a secret it reads the file through: its structure, its checksum, the numbers and the chain of the journal's
 entries, the count of files and chunks. That shows accidents, not malice: whoever can write the file can make all of
@@ -42,7 +44,11 @@ these fit. Only the passphrase or the recovery code proves that every entry and 
   --passphrase-file P   open everything with the passphrase in the first line of P
   --recovery-file R     open everything with the recovery code in the first line of R
   --with-secret         read either as one line from standard input
+  --against FILE        hold the log against the sealed entries of this backup; needs no secret
   --json                say the result as JSON
+
+LOG is what the app's journal page gives out. Its lines are chained by the hashes of the sealed entries. A backup made
+after it has all of them; one made before lacks the last. Where something was erased in between, all entries are others.
 
 Exit codes: 0 nothing is damaged, 1 damage was named, 2 wrong usage, 3 a file cannot be read,
             4 the secret does not open it, 5 the file is not a backup

@@ -8,6 +8,7 @@ mod sample;
 mod secret;
 mod today;
 mod verify;
+mod verify_log;
 
 use std::{
     io::{Write, stderr, stdout},

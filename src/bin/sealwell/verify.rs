@@ -1,12 +1,19 @@
-//! `sealwell verify`: a backup held against itself, without a secret as far as that goes, and with one whole.
+//! `sealwell verify`: a backup held against itself, without a secret as far as that goes, and with one whole; a log of the
+//! journal goes to `verify_log`.
 
 use sealwell::store::{
-    BackupReader, BackupReport, Evidence, Finding, Ignore, Inspection, PathSource, check_backup,
-    inspect_backup,
+    BackupReader, BackupReport, Evidence, Finding, Ignore, Inspection, PathSource, Source,
+    check_backup, inspect_backup,
 };
 use serde::Serialize;
 
-use super::{DAMAGED, Failure, arguments::Arguments, say, secret::unlock_with};
+use super::{
+    DAMAGED, Failure,
+    arguments::Arguments,
+    say,
+    secret::unlock_with,
+    verify_log::{BEGINNING_BYTES, is_log, verify_log},
+};
 
 /// What a check without a secret is worth.
 const WORTH_WITHOUT: &str = "This shows accidents, not malice: whoever can write the file can make all of this fit. \
@@ -16,9 +23,15 @@ Only the passphrase or the recovery code proves that every entry and every file 
 const WORTH_WITH: &str = "Every entry and every file that is counted here opened with the vault's own key, in its own \
 place: it is as it was sealed. It does not show whether a newer backup exists.";
 
-/// Checks a backup.
+/// Checks a backup or a log.
 pub(super) fn verify(arguments: &Arguments) -> Result<(), Failure> {
-    let source = PathSource::open(arguments.one_file()?)?;
+    let path = arguments.one_file()?;
+    let source = PathSource::open(path)?;
+    let length = source.length().min(BEGINNING_BYTES as u64);
+    let start = pollster::block_on(source.read(0, usize::try_from(length).unwrap_or(0)))?;
+    if arguments.against.is_some() || is_log(&start.to_vec()) {
+        return verify_log(path, arguments);
+    }
     if arguments.names_a_secret() {
         let (mut reader, header) = pollster::block_on(BackupReader::open(&source))?;
         let vault = unlock_with(&header, arguments)?;
