@@ -18,6 +18,7 @@
 //! | how to ask again for what is new | [`since_last_time`] |
 //! | where an event stands among those of other devices | [`Place`] |
 //! | how two journals become one | [`join`] |
+//! | what kinds of lines the access log has | [`AccessGroup`] |
 //! | what goes when somebody is erased | [`what_goes`], [`erase`] |
 //! | what a paper must contain before it is signed | [`checklist`](checklist::checklist) |
 
@@ -38,6 +39,7 @@ mod request;
 mod scope;
 mod signing;
 
+mod access;
 mod apply;
 mod command;
 mod decide;
@@ -62,6 +64,7 @@ pub mod rules;
 pub mod standing;
 pub mod steps;
 
+pub use access::AccessGroup;
 pub use command::Command;
 pub use contact::{Address, Contact};
 pub use decide::{Refusal, decide};

@@ -3,6 +3,7 @@
 //! A draft is raw text. Its `check` is pure and says everything that has to be mended at once; the page only shows it.
 
 mod address;
+mod confirming;
 mod date_draft;
 mod filing;
 mod happening;
@@ -16,6 +17,7 @@ pub mod sign;
 pub mod wizard;
 
 pub use address::{AddressField, US_STATES};
+pub use confirming::is_confirmed;
 pub use date_draft::{DateDraft, DateProblem};
 pub use filing::{Filing, FilingDraft, FilingField};
 pub use happening::{FeeLineDraft, HappeningDraft, HappeningField, HappeningForm, HappeningGroup};
