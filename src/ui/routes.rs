@@ -44,6 +44,8 @@ pub enum Route {
     People,
     /// One person.
     Person(PersonId),
+    /// Erasing one person for good.
+    ErasePerson(PersonId),
     /// Writing down somebody new.
     NewPerson,
     /// The places that hold records.
@@ -56,6 +58,10 @@ pub enum Route {
     Vault,
     /// What it can do and what it can't.
     Limits,
+    /// Who opened it, and when.
+    Journal,
+    /// Everything as plain files.
+    Export,
     /// What opens it.
     Keys,
     /// The rooms that have no place in the narrow bar.
@@ -85,12 +91,15 @@ impl Route {
             Self::Record(id) => format!("/records/{id}"),
             Self::People => "/people".to_owned(),
             Self::Person(id) => format!("/people/{id}"),
+            Self::ErasePerson(id) => format!("/people/{id}/erase"),
             Self::NewPerson => "/people/new".to_owned(),
             Self::Providers => "/providers".to_owned(),
             Self::Provider(id) => format!("/providers/{id}"),
             Self::NewProvider => "/providers/new".to_owned(),
             Self::Vault => "/vault".to_owned(),
             Self::Limits => "/vault/limits".to_owned(),
+            Self::Journal => "/vault/journal".to_owned(),
+            Self::Export => "/vault/export".to_owned(),
             Self::Keys => "/vault/keys".to_owned(),
             Self::More => "/more".to_owned(),
         }

@@ -4,8 +4,11 @@ mod address_fields;
 mod after;
 pub mod campaign;
 pub mod door;
+pub mod erase_person;
+pub mod export;
 mod gone;
 pub mod home;
+pub mod journal;
 pub mod keys;
 mod language;
 pub mod limits;
@@ -35,7 +38,10 @@ use super::parts::{ButtonKind, ButtonLink, ButtonRow, PageHead};
 use super::routes;
 use super::words::*;
 use campaign::{CampaignPage, SignCampaignPage};
+use erase_person::ErasePersonPage;
+use export::ExportPage;
 use home::HomePage;
+use journal::JournalPage;
 use keys::KeysPage;
 use limits::LimitsPage;
 use matter::{LettersPage, MatterPage, NewMatterPage};
@@ -76,11 +82,14 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/people") view=PeoplePage />
             <Route path=path!("/people/new") view=NewPersonPage />
             <Route path=path!("/people/:id") view=PersonPage />
+            <Route path=path!("/people/:id/erase") view=ErasePersonPage />
             <Route path=path!("/providers") view=ProvidersPage />
             <Route path=path!("/providers/new") view=NewProviderPage />
             <Route path=path!("/providers/:id") view=ProviderPage />
             <Route path=path!("/vault") view=VaultPage />
             <Route path=path!("/vault/limits") view=LimitsPage />
+            <Route path=path!("/vault/journal") view=JournalPage />
+            <Route path=path!("/vault/export") view=ExportPage />
             <Route path=path!("/vault/keys") view=KeysPage />
             <Route path=path!("/more") view=MorePage />
         </Routes>

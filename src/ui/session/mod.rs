@@ -4,6 +4,7 @@ mod browser;
 mod doors;
 mod file_out;
 mod files;
+mod giving;
 mod keeping;
 mod leaving;
 mod letters;

@@ -178,6 +178,14 @@ impl Session {
         Ok(done?)
     }
 
+    /// Whether `secret`, the passphrase or the recovery code, opens the vault that lies open here.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn is_opened_by(self, secret: String) -> Result<(), Failure> {
+        self.prove(&secret).await.map(|_| ())
+    }
+
     /// The credential that a typed secret is: a recovery code where it reads as one and opens, else the passphrase.
     async fn prove(self, secret: &str) -> Result<Credential, Failure> {
         if let Ok(code) = RecoveryCode::parse(secret) {

@@ -1,5 +1,6 @@
 //! The words a person reads: one catalogue, checked when the app is compiled.
 
+pub mod access;
 pub mod dates;
 pub mod errors;
 pub mod facts;

@@ -12,7 +12,7 @@ use crate::ui::pages::address_fields::AddressFields;
 use crate::ui::pages::after::use_after;
 use crate::ui::pages::gone::Gone;
 use crate::ui::pages::outcome::FailureNote;
-use crate::ui::pages::saving::{TakeOff, use_saving};
+use crate::ui::pages::saving::use_saving;
 use crate::ui::parts::{
     BackLink, Button, ButtonKind, ButtonLink, ButtonRow, Choice, ChoiceGroup, DateField, ErrorList,
     Field, FieldKind, IconName, PageHead, Problem, problem_of,
@@ -63,7 +63,7 @@ pub fn PersonPage() -> impl IntoView {
                 view! {
                     <Head title=title />
                     <Form draft=draft id=Some(person.id) />
-                    <Remove person=person />
+                    <Ways person=person />
                 }
                 .into_any()
             }
@@ -263,30 +263,25 @@ fn About(
     }
 }
 
-/// The person's folder, and taking her off the list.
+/// The way to the person's folder, and to erasing her.
 #[component]
-fn Remove(
+fn Ways(
     /// The person.
     person: Person,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let id = person.id;
-    let name = StoredValue::new(person.short_name().to_owned());
+    let name = person.short_name().to_owned();
     view! {
         <section class="sw-section">
             <p>
                 <a href=path_in(&Route::Home, Some(id))>{t!(i18n, people.folder)}</a>
             </p>
-            <TakeOff
-                command=Command::RemovePerson(id)
-                after=Route::People.path()
-                verb=move || t_string!(i18n, people.remove, name = name.get_value()).to_string()
-                cannot=move || t_string!(i18n, people.remove_not, name = name.get_value()).to_string()
-                title=move || t_string!(i18n, people.remove_title, name = name.get_value()).to_string()
-                keep=move || t_string!(i18n, people.remove_keep).to_string()
-            >
-                {t!(i18n, people.remove_words)}
-            </TakeOff>
+            <p>
+                <a class="sw-late" href=Route::ErasePerson(id).path()>
+                    {t_string!(i18n, people.erase, name = name).to_string()}
+                </a>
+            </p>
         </section>
     }
 }

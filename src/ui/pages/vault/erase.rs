@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::domain::AccessKind;
 use crate::ui::parts::{Button, ButtonKind, Dialog, Note, NoteKind};
 use crate::ui::session::use_session;
 use crate::ui::words::errors;
@@ -27,12 +26,9 @@ pub(super) fn Erase() -> impl IntoView {
         })
     };
     let no_backup = move || {
-        session.state().with(|state| {
-            state
-                .access_log
-                .iter()
-                .all(|line| line.what != AccessKind::BackedUp)
-        })
+        session
+            .state()
+            .with(|state| state.access_log.iter().all(|line| !line.what.is_backup()))
     };
     let confirm = move |()| {
         asking.set(false);

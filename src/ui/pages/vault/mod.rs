@@ -8,6 +8,7 @@ mod locking;
 mod log;
 mod look;
 mod passphrase;
+mod plain;
 mod rolled_back;
 mod ways;
 
@@ -25,6 +26,7 @@ use keeping::KeptHere;
 use locking::Locking;
 use log::AccessLog;
 use look::Look;
+use plain::PlainFiles;
 use rolled_back::RolledBack;
 use ways::Ways;
 
@@ -51,6 +53,7 @@ pub fn VaultPage() -> impl IntoView {
                 <p>
                     <a href=Route::Limits.path()>{t!(i18n, limits.link)}</a>
                 </p>
+                {kept.then(|| view! { <PlainFiles /> })}
                 {kept.then(|| view! { <Erase /> })}
             </div>
             <div class="sw-page__aside">
