@@ -67,6 +67,7 @@ macro_rules! access_words {
             A::HealthChecked { flaws: 0 } => $say!(health.log_checked),
             A::HealthChecked { .. } => $say!(health.log_checked_flaws),
             A::RolledBack { .. } => $say!(health.log_rolled_back),
+            A::LeftoversErased { .. } => $say!(health.log_leftovers),
             A::HeaderPutBack => $say!(health.log_header),
             A::KeyRotated => $say!(health.log_rotated),
         }

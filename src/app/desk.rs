@@ -87,6 +87,11 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         Arc::clone(&self.state.borrow())
     }
 
+    /// Shows the state of the ledger, after something was done with the vault as a whole.
+    pub(super) fn show(&self, ledger: &Ledger<S, C>) {
+        *self.state.borrow_mut() = Arc::clone(ledger.state());
+    }
+
     /// The engine.
     pub fn engine(&self) -> &E {
         &self.engine
@@ -125,7 +130,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         let mut ledger = self.ledger.lock().await;
         let done = ledger.record(command, now).await;
         // Even a change that did not happen may have read what another tab wrote.
-        *self.state.borrow_mut() = Arc::clone(ledger.state());
+        self.show(&ledger);
         self.staged
             .borrow_mut()
             .retain(|(file, _)| ledger.staged(file).is_some());
@@ -144,7 +149,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         // What is told from here on may be newer than what is read now.
         self.follows.set(false);
         let anything = ledger.catch_up().await;
-        *self.state.borrow_mut() = Arc::clone(ledger.state());
+        self.show(&ledger);
         anything
     }
 
@@ -179,7 +184,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     ) -> Result<(), AppError> {
         let mut ledger = self.ledger.lock().await;
         let done = ledger.add_way(keys, new, label, now).await;
-        *self.state.borrow_mut() = Arc::clone(ledger.state());
+        self.show(&ledger);
         done
     }
 
@@ -190,7 +195,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     pub async fn remove_way(&self, way: WayId, now: Now) -> Result<(), AppError> {
         let mut ledger = self.ledger.lock().await;
         let done = ledger.remove_way(way, now).await;
-        *self.state.borrow_mut() = Arc::clone(ledger.state());
+        self.show(&ledger);
         done
     }
 

@@ -29,6 +29,8 @@ pub struct Copies {
     pub made: Option<NaiveDate>,
     /// Changes that no backup holds.
     pub changes: u64,
+    /// Whether the vault has a newer key than the last backup, which opens with what may have been seen.
+    pub key_is_newer: bool,
     /// Whether something lies here that cannot be written down again: a record, a signed paper.
     pub holds_papers: bool,
 }
@@ -42,6 +44,8 @@ pub enum Reminder {
     Days(i64),
     /// That many changes came since.
     Changes(u64),
+    /// The vault has a new key since.
+    NewKey,
 }
 
 /// When the person last answered that this browser is the only copy, and how many changes no backup held then.
@@ -59,18 +63,27 @@ impl Copies {
         let log = &state.access_log;
         let backup = log.iter().rev().find(|line| line.what.is_backup());
         let made = log.iter().find(|line| line.what == AccessKind::Created);
+        let rekeyed = log
+            .iter()
+            .rposition(|line| line.what == AccessKind::KeyRotated);
+        let copied = log.iter().rposition(|line| line.what.is_backup());
         let mut files = state.requests.values();
         Self {
             last_backup: backup.map(|line| day_of(line.at)),
             made: made.map(|line| day_of(line.at)),
             changes: state.changes_since_backup,
+            key_is_newer: copied.is_some() && copied < rekeyed,
             holds_papers: !state.records.is_empty() || files.any(|file| !file.documents.is_empty()),
         }
     }
 
-    /// Whether a backup is due, and why. Where nothing changed since the last one, none is.
+    /// Whether a backup is due, and why. Where nothing changed since the last one, none is; a new vault key
+    /// is a change by itself.
     #[must_use]
     pub fn reminder(&self, today: NaiveDate) -> Option<Reminder> {
+        if self.key_is_newer {
+            return Some(Reminder::NewKey);
+        }
         if self.changes == 0 {
             return None;
         }

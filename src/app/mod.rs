@@ -41,7 +41,7 @@ pub use ledger::{
 pub use now::Now;
 pub use other_files::{OpenCopy, OtherFiles, StagedFiles};
 pub use papers::SignedBatch;
-pub use rotate::{Rotation, Turned};
+pub use rotate::{NewLocks, Rotation, Turned};
 pub use seen::{hits, keys, letters, places, reading};
 pub use tidings::{Tidings, What};
 pub use vaults::{Accept, Incoming, iterations_here, stage_backup_file, take_over_backup};

@@ -22,17 +22,20 @@ pub enum What {
     Locked,
     /// It was erased.
     Erased,
-    /// Another vault took its place, or another state of it: a backup, or one with a new key.
+    /// Another vault took its place, or another state of it: a backup.
     Replaced,
+    /// It was moved to a new key and another name.
+    Rekeyed,
 }
 
 /// Each with the word that is sent for it.
-const WORDS: [(What, &str); 5] = [
+const WORDS: [(What, &str); 6] = [
     (What::Made, "made"),
     (What::Changed, "changed"),
     (What::Locked, "locked"),
     (What::Erased, "erased"),
     (What::Replaced, "replaced"),
+    (What::Rekeyed, "rekeyed"),
 ];
 
 impl Tidings {

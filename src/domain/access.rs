@@ -70,7 +70,10 @@ impl AccessKind {
             | Self::WayMade { .. }
             | Self::WayGone { .. }
             | Self::KeyRotated => AccessGroup::Ways,
-            Self::RecordErased | Self::PersonErased | Self::DamageLeftBehind => AccessGroup::Erased,
+            Self::RecordErased
+            | Self::PersonErased
+            | Self::DamageLeftBehind
+            | Self::LeftoversErased { .. } => AccessGroup::Erased,
             Self::HealthChecked { .. } | Self::RolledBack { .. } | Self::HeaderPutBack => {
                 AccessGroup::Checked
             }

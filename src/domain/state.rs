@@ -238,6 +238,11 @@ pub enum AccessKind {
         /// How many were there.
         found: u64,
     },
+    /// Kept files that nothing named were erased.
+    LeftoversErased {
+        /// How many.
+        files: u32,
+    },
     /// A header that was damaged or exchanged was put back as it was.
     HeaderPutBack,
     /// Everything was sealed anew under a new vault key.

@@ -3,24 +3,25 @@
 use futures_util::{StreamExt, TryStreamExt, stream};
 use sha2::{Digest, Sha256};
 
-use super::{BlobReader, KeptBlob, Store, StoreError};
+use super::backup::heed;
+use super::{BlobReader, Heed, KeptBlob, Store, StoreError};
 use crate::vault::{BlobId, BlobOpener, BlobSealer, Bulk, Cipher, Vault, VaultError};
 
 /// Chunks under way at once.
 const IN_FLIGHT: usize = 4;
 
 /// Seals the blob that `from` reads anew for the vault `to`, staged there under the same name; `progress` hears the bytes
-/// of each chunk. Chunks that an attempt before left behind are kept if they open to the very same bytes.
+/// of each chunk; what it answers is heeded. Chunks that an attempt before left behind are kept if they open to the very same bytes.
 ///
 /// # Errors
-/// What of the blob is missing or damaged, by name; [`VaultError::ChunkDamaged`] too where a chunk that is staged already
+/// [`StoreError::Cancelled`]. What of the blob is missing or damaged, by name; [`VaultError::ChunkDamaged`] too where a chunk that is staged already
 /// is not the one of this file: it is never sealed over.
-pub async fn move_blob<S: Store, C: Cipher>(
+pub async fn move_blob<S: Store, C: Cipher, A: Heed>(
     from: &BlobReader<'_, S, C>,
     to: &Vault<C>,
     store: &S,
     blob: BlobId,
-    progress: impl Fn(u64),
+    progress: impl Fn(u64) -> A,
 ) -> Result<KeptBlob, StoreError> {
     let facts = *from.facts();
     let sides = Sides {
@@ -34,7 +35,7 @@ pub async fn move_blob<S: Store, C: Cipher>(
         .map(|index| async move {
             let plain = from.chunk(index).await?;
             sides_of.carry(index, &plain).await?;
-            heard(plain.len() as u64);
+            heed(heard(plain.len() as u64))?;
             Ok::<_, StoreError>(plain)
         })
         .buffered(IN_FLIGHT);

@@ -25,6 +25,7 @@ fn papers(changes: u64) -> Copies {
         last_backup: None,
         made: Some(made()),
         changes,
+        key_is_newer: false,
         holds_papers: true,
     }
 }
@@ -99,6 +100,19 @@ fn a_backup_is_due_after_many_changes_on_the_same_day() {
 }
 
 #[test]
+fn a_new_vault_key_makes_a_backup_due_at_once_where_an_older_one_opens_with_the_old() {
+    let mut world = World::new("WI");
+    let on = |_: Moment| made();
+    world.must(Command::LogAccess(AccessKind::KeyRotated));
+    assert_eq!(Copies::of(&world.state, on).reminder(made()), None);
+    world.must(Command::LogAccess(AccessKind::BackedUp));
+    assert_eq!(Copies::of(&world.state, on).reminder(made()), None);
+    world.must(Command::LogAccess(AccessKind::KeyRotated));
+    let due = Copies::of(&world.state, on).reminder(made());
+    assert_eq!(due, Some(Reminder::NewKey));
+}
+
+#[test]
 fn without_a_change_nobody_is_reminded_or_asked() {
     assert_eq!(backed_up(made(), 0).reminder(after(400)), None);
     assert!(!backed_up(made(), 0).must_answer(None, after(400)));
@@ -165,7 +179,7 @@ proptest! {
     fn nothing_is_asked_right_after_an_answer_or_a_backup(
         changes in 0u64..1000, backup in proptest::option::of(0u64..400), today in 400u64..800, holds_papers: bool,
     ) {
-        let copies = Copies { last_backup: backup.map(after), made: Some(made()), changes, holds_papers };
+        let copies = Copies { last_backup: backup.map(after), made: Some(made()), changes, key_is_newer: false, holds_papers };
         let now = Some(Answered { on: after(today), changes });
         prop_assert!(!copies.must_answer(now, after(today)));
         let fresh = Copies { last_backup: Some(after(today)), changes: 0, ..copies };

@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use pollster::block_on;
 use sealwell::app::health::{MemoryWitness, Seen, Witness, check_vault};
-use sealwell::app::{AppError, Ledger, Rotation, Turned, read_file};
+use sealwell::app::ways::Keys;
+use sealwell::app::{AppError, Ledger, NewLocks, Rotation, Turned, read_file};
 use sealwell::domain::{AccessKind, Command, KeyBook, State};
 use sealwell::store::{MemoryStore, Row, Store, StoreError};
 use sealwell::vault::{
@@ -295,6 +296,56 @@ fn a_move_that_is_given_up_leaves_the_old_vault_and_nothing_of_the_new() {
     let refused = resume(&ledger, &by, &code()).err();
     assert_eq!(refused, Some(AppError::NoRotation));
     assert_eq!(ledger.state(), &patient.desk.state());
+}
+
+#[test]
+fn a_move_that_is_stopped_keeps_what_was_copied_and_goes_on_later() {
+    let patient = patient();
+    let mut ledger = patient.again();
+    let old = ledger.vault().id();
+    let begun_code = code();
+    let rotation = begin(&ledger, &begun_code).unwrap();
+    let stop = |_, _| ControlFlow::Break(());
+    let stopped = block_on(rotation.turn(&mut ledger, stop, now()));
+    assert_eq!(stopped, Err(StoreError::Cancelled.into()));
+    assert_eq!(ledger.state(), &patient.desk.state());
+    assert_eq!(block_on(Rotation::was_begun(&ledger)), Ok(true));
+    let by = Credential::RecoveryCode(begun_code);
+    let last_code = code();
+    let rotation = resume(&ledger, &by, &last_code).unwrap();
+    turn(rotation, &mut ledger).unwrap();
+    assert_whole(&patient.store, &last_code, &patient, old);
+}
+
+#[test]
+fn a_move_through_the_desk_wants_what_opens_the_vault_today_and_proves_what_was_given_then() {
+    let patient = patient();
+    let (new_code, words) = (code(), Passphrase::new(NEW_WORDS));
+    let right = Credential::RecoveryCode(patient.code.clone());
+    let given = Credential::Passphrase(Passphrase::new(NEW_WORDS));
+    let keys = |by| Keys {
+        cipher: CratesCipher,
+        random: Rc::new(SystemRandom),
+        by,
+    };
+    let locks = || NewLocks {
+        passphrase: &words,
+        iterations: ITERATIONS,
+        code: &new_code,
+    };
+    let refused = block_on(patient.desk.begin_rotation(keys(&given), locks()));
+    assert_eq!(refused.err(), Some(VaultError::Refused.into()));
+    assert_eq!(block_on(patient.desk.rotation_was_begun()), Ok(false));
+    block_on(patient.desk.begin_rotation(keys(&right), locks())).unwrap();
+    assert_eq!(block_on(patient.desk.rotation_was_begun()), Ok(true));
+    let refused = block_on(patient.desk.prove_rotation(keys(&right)));
+    assert_eq!(refused, Err(VaultError::Refused.into()));
+    assert_eq!(block_on(patient.desk.prove_rotation(keys(&given))), Ok(()));
+    let again = code();
+    let rotation = block_on(patient.desk.resume_rotation(keys(&given), &again)).unwrap();
+    let old = patient.vault().id();
+    block_on(patient.desk.rotate(rotation, |_, _| {}, now())).unwrap();
+    assert_whole(&patient.store, &again, &patient, old);
 }
 
 #[test]

@@ -3,12 +3,13 @@
 use sealwell::app::{Tidings, What};
 use sealwell::vault::VaultId;
 
-const ALL: [What; 5] = [
+const ALL: [What; 6] = [
     What::Made,
     What::Changed,
     What::Locked,
     What::Erased,
     What::Replaced,
+    What::Rekeyed,
 ];
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::app::AppError;
 use crate::domain::BlobRef;
 use crate::store::{
-    BackupItems, BackupReader, KeptBlob, SealedJournal, Source, Store, StoreError, Whether,
+    BackupItems, BackupReader, Heed, KeptBlob, SealedJournal, Source, Store, StoreError, Whether,
     check_backup,
 };
 use crate::vault::{BlobFacts, BlobId, BlobSealer, Bulk, Cipher, Entry, Vault};
@@ -25,13 +25,13 @@ impl From<&BlobRef> for Wanted {
 }
 
 /// Goes through a backup and stages each wanted file that is whole in it under a new name in `store`.
-pub(super) async fn mend_all<R: Source, S: Store, C: Cipher>(
+pub(super) async fn mend_all<R: Source, S: Store, C: Cipher, A: Heed>(
     reader: &mut BackupReader<'_, R>,
     backup: &Vault<C>,
     vault: &Vault<C>,
     store: &S,
     wanted: Vec<Wanted>,
-    progress: impl Fn(u64),
+    progress: impl Fn(u64) -> A,
 ) -> Result<Vec<KeptBlob>, AppError> {
     let mut mender = Mender {
         vault,

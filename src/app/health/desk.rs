@@ -7,17 +7,19 @@ use std::sync::Arc;
 use super::backup::{Wanted, mend_all};
 use super::{Flaw, HealthReport, Hole, Progress, check_vault, save_partial};
 use crate::app::ledger::{facts_of, vault_blob};
-use crate::app::{AppError, Desk, DocumentEngine, Ledger, Now};
+use crate::app::ways::Keys;
+use crate::app::{AppError, Desk, DocumentEngine, Now};
 use crate::domain::{AccessKind, BlobId, BlobRef, Command, Fingerprint};
-use crate::store::{BackupReader, BlobReader, Sink, Source, Store, StoreError};
-use crate::vault::{Cipher, Credential, Random, unlock};
+use crate::store::{BackupReader, BlobReader, Heed, Sink, Source, Store, StoreError};
+use crate::vault::{Cipher, Vault, unlock};
 
 /// How often a check begins again because another tab was writing.
 const ATTEMPTS: usize = 4;
 
 impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     /// Checks the whole vault, marks what is damaged and takes the mark from what is whole again, and writes a line into
-    /// the access log. What is not marked yet is found by nobody, so this comes before any mending.
+    /// the access log; of a check that was stopped half way no line. What is not marked yet is found by nobody, so this
+    /// comes before any mending.
     ///
     /// # Errors
     /// As [`check_vault`] and [`Desk::record`]; [`AppError::Busy`] when another tab kept writing.
@@ -32,6 +34,9 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             whole: report.mended.clone(),
         };
         self.record(note, now).await?;
+        if report.was_stopped {
+            return Ok(report);
+        }
         let flaws = u32::try_from(report.flaws.len()).unwrap_or(u32::MAX);
         self.record(Command::LogAccess(AccessKind::HealthChecked { flaws }), now)
             .await?;
@@ -42,7 +47,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         &self,
         progress: &impl Fn(Progress) -> ControlFlow<()>,
     ) -> Result<HealthReport, AppError> {
-        for _ in 0..ATTEMPTS {
+        for attempt in 1..=ATTEMPTS {
             let (vault, store, state, known) = {
                 let ledger = self.ledger().lock().await;
                 let state = Arc::clone(ledger.state());
@@ -50,9 +55,9 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
                 (ledger.vault(), ledger.store().clone(), state, known)
             };
             match check_vault(&*vault, &store, &state, &known, progress).await {
-                Err(AppError::Store(StoreError::Conflict)) => {
-                    self.ledger().lock().await.reload().await?;
-                }
+                // What was changed meanwhile may be all that is named.
+                Ok(report) if report.may_err() && attempt != ATTEMPTS => self.reload().await?,
+                Err(AppError::Store(StoreError::Conflict)) => self.reload().await?,
                 done => return done,
             }
         }
@@ -100,26 +105,57 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         self.mend_with_file(&reader, progress, now).await
     }
 
-    /// Looks through a backup, opened with `credential`, for files that are damaged here, and seals anew what it finds. Any
+    /// The same for a backup of this very vault, which needs nothing typed: its key lies open. None for one of another vault,
+    /// or of this one before it had this key.
+    ///
+    /// # Errors
+    /// As [`Desk::mend_from_backup`].
+    pub async fn mend_from_own_backup<A: Heed>(
+        &self,
+        source: &impl Source,
+        progress: impl Fn(u64) -> A,
+        now: Now,
+    ) -> Result<Option<Vec<BlobId>>, AppError> {
+        let (mut reader, header) = BackupReader::open(source).await?;
+        let (vault, _) = self.vault_and_store().await;
+        if header.vault() != vault.id() {
+            return Ok(None);
+        }
+        let mended = self.mend_out_of(&mut reader, &vault, progress, now).await?;
+        Ok(Some(mended))
+    }
+
+    /// Looks through a backup, opened with `keys`, for files that are damaged here, and seals anew what it finds. Any
     /// backup will do, of this vault or of another, as long as it has the bytes. Gives the names under which they lay.
+    /// What `progress` answers is heeded.
     ///
     /// # Errors
     /// As [`unlock`], as [`check_backup`](crate::store::check_backup), and as [`Desk::record`].
-    pub async fn mend_from_backup(
+    pub async fn mend_from_backup<A: Heed>(
         &self,
         source: &impl Source,
-        cipher: C,
-        random: Rc<dyn Random>,
-        credential: &Credential,
-        progress: impl Fn(u64),
+        keys: Keys<'_, C>,
+        progress: impl Fn(u64) -> A,
         now: Now,
     ) -> Result<Vec<BlobId>, AppError> {
         let (mut reader, header) = BackupReader::open(source).await?;
-        let backup = unlock(cipher, random, &header, credential).await?;
+        let Keys { cipher, random, by } = keys;
+        let backup = unlock(cipher, random, &header, by).await?;
+        self.mend_out_of(&mut reader, &backup, progress, now).await
+    }
+
+    async fn mend_out_of<R: Source, A: Heed>(
+        &self,
+        reader: &mut BackupReader<'_, R>,
+        backup: &Vault<C>,
+        progress: impl Fn(u64) -> A,
+        now: Now,
+    ) -> Result<Vec<BlobId>, AppError> {
         let (vault, store) = self.vault_and_store().await;
+        let _staging = store.staging(vault.id()).await;
         let damaged = self.damaged_files();
         let wanted = damaged.iter().map(Wanted::from).collect();
-        let found = mend_all(&mut reader, &backup, &vault, &store, wanted, progress).await?;
+        let found = mend_all(reader, backup, &vault, &store, wanted, progress).await?;
         let mut mended = Vec::new();
         for kept in found {
             let sealed = BlobRef {
@@ -188,26 +224,13 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         Ok(old)
     }
 
-    async fn vault_and_store(&self) -> (Rc<crate::vault::Vault<C>>, S) {
+    async fn reload(&self) -> Result<(), AppError> {
+        self.ledger().lock().await.reload().await
+    }
+
+    async fn vault_and_store(&self) -> (Rc<Vault<C>>, S) {
         let ledger = self.ledger().lock().await;
         (ledger.vault(), ledger.store().clone())
-    }
-}
-
-impl<S: Store, C: Cipher> Ledger<S, C> {
-    /// Drops what a killed tab left staged, and says how many chunks went. Nothing is dropped while a file that the state
-    /// names has lost its manifest: its chunks look staged, and it may be mended from them.
-    ///
-    /// # Errors
-    /// As [`Store::sweep`].
-    pub async fn sweep(&self) -> Result<u64, AppError> {
-        let vault = self.vault().id();
-        let kept = self.store().blobs(vault).await?;
-        let named = self.state().blobs();
-        if named.iter().all(|blob| kept.contains(&vault_blob(*blob))) {
-            return Ok(self.store().sweep(vault).await?);
-        }
-        Ok(0)
     }
 }
 

@@ -265,6 +265,11 @@ pub struct HealthReport {
 }
 
 impl HealthReport {
+    /// Whether what it names may only have been changed while it looked, so that it is better to look again.
+    pub(super) fn may_err(&self) -> bool {
+        self.was_changed && !self.was_stopped && !self.flaws.is_empty()
+    }
+
     /// The files that are named by the state and are not whole, each once.
     #[must_use]
     pub fn damaged(&self) -> Vec<BlobId> {

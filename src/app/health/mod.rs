@@ -2,6 +2,9 @@
 //!
 //! - [`check_vault`], [`Desk::check_health`](crate::app::Desk::check_health): header, journal, snapshot, every manifest and
 //!   chunk; each [`Flaw`] by name, with the record or paper it hits and its [`Remedy`].
+//! - [`Desk::put_header_back`](crate::app::Desk::put_header_back),
+//!   [`Desk::leave_damage_behind`](crate::app::Desk::leave_damage_behind),
+//!   [`Desk::erase_leftovers`](crate::app::Desk::erase_leftovers): what helps the vault itself.
 //! - A damaged file is marked in the journal and stays where it is until it is mended: from the file itself given again, out
 //!   of a backup, or from its own chunks. It is sealed under a new name, because a name is used for one sealing only, and
 //!   the damaged bytes are erased with the change that says so.
@@ -14,6 +17,7 @@ mod file;
 mod flaw;
 mod journal;
 mod partial;
+mod repair;
 mod swapped;
 mod witness;
 

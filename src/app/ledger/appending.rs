@@ -80,10 +80,21 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         keep: Vec<KeptBlob>,
     ) -> Result<(), AppError> {
         let state = State::of(lines);
+        let erase = dropped(&self.state.blobs(), &state.blobs());
+        self.write_journal(lines, state, keep, erase).await
+    }
+
+    /// The same with the state that the lines add up to; no files go but those in `erase`.
+    pub(super) async fn write_journal(
+        &mut self,
+        lines: &[Line],
+        state: State,
+        keep: Vec<KeptBlob>,
+        erase: Vec<crate::vault::BlobId>,
+    ) -> Result<(), AppError> {
         let start = self.vault.start_journal().await?.position;
         let batch = self.vault.seal_entries(&start, &Line::pack(lines)).await?;
         let snapshot = self.seal_snapshot(&batch.position, &state).await?;
-        let erase = dropped(&self.state.blobs(), &state.blobs());
         let change = self.change(batch, Some(snapshot), keep, erase);
         if let Some(witness) = &self.witness {
             // A page that is killed in between must not be taken for somebody who put the journal back.
@@ -116,6 +127,26 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         let change = self.change(batch, snapshot, keep, erase);
         self.store.append(self.vault.id(), &change).await?;
         self.state = Arc::new(state);
+        self.settle(change);
+        Ok(())
+    }
+
+    /// Writes events as one entry that erases kept files which nothing names.
+    pub(super) async fn append_erasing(
+        &mut self,
+        events: Vec<Event>,
+        erase: Vec<crate::vault::BlobId>,
+        now: Now,
+    ) -> Result<(), AppError> {
+        let stamped = self.writer.stamp(events, now, self.state.last);
+        let batch = self
+            .vault
+            .seal_entries(&self.position, &[Event::render_entry(&stamped)])
+            .await?;
+        let change = self.change(batch, None, Vec::new(), erase);
+        self.store.append(self.vault.id(), &change).await?;
+        let state = Arc::make_mut(&mut self.state);
+        stamped.iter().for_each(|event| state.apply(event));
         self.settle(change);
         Ok(())
     }

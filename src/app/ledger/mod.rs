@@ -8,6 +8,7 @@ mod appending;
 mod erasing;
 mod files;
 mod folding;
+mod mending;
 mod merging;
 mod rekeying;
 mod writer;

@@ -23,7 +23,7 @@ impl Heed for ControlFlow<()> {
 }
 
 /// Stops the work where the answer is to stop.
-pub(super) fn heed(answer: impl Heed) -> Result<(), StoreError> {
+pub(in crate::store) fn heed(answer: impl Heed) -> Result<(), StoreError> {
     if answer.goes_on() {
         Ok(())
     } else {

@@ -48,6 +48,7 @@ pub use check::check_backup;
 pub use drill::{Drill, Standing, drill_backup};
 pub use finding::Finding;
 pub use heed::Heed;
+pub(in crate::store) use heed::heed;
 pub use inspect::{Evidence, Inspection, Shown, inspect_backup};
 pub use items::{BackupItems, Ignore, Whether};
 pub use reader::{BackupReader, Piece};

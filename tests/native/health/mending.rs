@@ -1,12 +1,14 @@
 //! What is damaged is marked, stays readable as far as it goes, and is whole again once its bytes are given.
 
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use pollster::block_on;
 use sealwell::app::health::{Hole, Remedy};
+use sealwell::app::ways::Keys;
 use sealwell::app::{AppError, read_file};
 use sealwell::domain::*;
-use sealwell::store::{SliceSource, Store, VecSink, write_backup};
+use sealwell::store::{SliceSource, Store, StoreError, VecSink, write_backup};
 use sealwell::vault::{
     CHUNK_BYTES, CratesCipher, Credential, RecoveryCode, SystemRandom, VaultError,
 };
@@ -43,14 +45,18 @@ impl Patient {
     }
 
     fn mend_from(&self, backup: &[u8], code: &RecoveryCode) -> Result<Vec<BlobId>, AppError> {
-        block_on(self.desk.mend_from_backup(
-            &SliceSource(backup),
-            CratesCipher,
-            Rc::new(SystemRandom),
-            &Credential::RecoveryCode(code.clone()),
-            |_| {},
-            now(),
-        ))
+        let keys = Keys {
+            cipher: CratesCipher,
+            random: Rc::new(SystemRandom),
+            by: &Credential::RecoveryCode(code.clone()),
+        };
+        let source = SliceSource(backup);
+        block_on(self.desk.mend_from_backup(&source, keys, |_| {}, now()))
+    }
+
+    fn mend_from_own(&self, backup: &[u8]) -> Result<Option<Vec<BlobId>>, AppError> {
+        let source = SliceSource(backup);
+        block_on(self.desk.mend_from_own_backup(&source, |_| {}, now()))
     }
 
     fn read(&self, record: RecordId) -> Result<Vec<u8>, AppError> {
@@ -200,6 +206,36 @@ fn a_backup_gives_back_what_is_damaged_here() {
     assert!(patient.read(SCAN).unwrap() == patient.scan);
     assert_eq!(patient.file_of(SCAN).name, "scan.pdf");
     assert_eq!((patient.flaws(), patient.staged()), (vec![], 0));
+}
+
+#[test]
+fn a_backup_of_this_very_vault_mends_without_anything_typed() {
+    let patient = Patient::new();
+    let backup = patient.backup();
+    let blob = patient.blob(SCAN);
+    patient.damage(chunk(blob, 1));
+    patient.check();
+    assert_eq!(patient.mend_from_own(&backup), Ok(Some(vec![blob])));
+    assert_eq!(patient.read(SCAN), Ok(patient.scan.clone()));
+    let other = Patient::new();
+    assert_eq!(other.mend_from_own(&backup), Ok(None), "it has another key");
+}
+
+#[test]
+fn looking_through_a_backup_can_be_stopped_and_leaves_nothing() {
+    let patient = Patient::new();
+    let backup = patient.backup();
+    patient.damage(chunk(patient.blob(SCAN), 1));
+    patient.check();
+    let before = block_on(patient.store.chunk_keys(patient.vault().id()));
+    let source = SliceSource(&backup);
+    let stop = |_| ControlFlow::Break(());
+    let stopped = block_on(patient.desk.mend_from_own_backup(&source, stop, now()));
+    assert_eq!(stopped, Err(StoreError::Cancelled.into()));
+    assert_eq!(
+        block_on(patient.store.chunk_keys(patient.vault().id())),
+        before
+    );
 }
 
 #[test]

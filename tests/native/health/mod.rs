@@ -3,6 +3,7 @@
 mod files;
 mod journal;
 mod mending;
+mod repair;
 mod witness;
 
 use std::ops::ControlFlow;
@@ -289,6 +290,8 @@ fn a_check_says_how_far_it_has_come_and_can_be_stopped() {
     let stopped = block_on(stopped).unwrap();
     assert!(stopped.was_stopped && stopped.files < 3);
     assert_eq!(stopped.flaws, []);
+    let lines = patient.desk.state().access_log.len();
+    assert_eq!(lines, 2, "made, and checked once: half a check is none");
 }
 
 #[test]

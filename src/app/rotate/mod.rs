@@ -16,20 +16,24 @@
 //! passphrase and recovery code are not carried over; they are to be added again. Backups made before still open with what
 //! they opened with.
 
+mod desk;
+
 use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::health::Seen;
 use super::ledger::{render_state, vault_blob};
-use super::ways::keys_anew;
+use super::ways::{Keys, keys_anew};
 use super::{AppError, Ledger, Now};
 use crate::domain::{AccessKind, BlobId, Event, State};
-use crate::store::{BlobReader, KeptBlob, Store, StoreError, Whole, move_blob};
+use crate::store::{BlobReader, Heed, KeptBlob, Store, StoreError, Whole, move_blob};
 use crate::vault::{
     self, Cipher, Credential, Entry, Header, Passphrase, Position, Random, RecoveryCode, Vault,
     VaultId, change_recovery_code, unlock,
 };
+
+pub use desk::NewLocks;
 
 /// How often the last step is tried again because another tab was writing.
 const ATTEMPTS: usize = 4;
@@ -108,6 +112,18 @@ impl<C: Cipher> Rotation<C> {
         Ok(Self { header, vault })
     }
 
+    /// Whether that opens the vault of a move that was begun: [`Rotation::resume`] would go on with it.
+    ///
+    /// # Errors
+    /// [`AppError::NoRotation`]; as [`unlock`].
+    pub async fn prove<S: Store>(ledger: &Ledger<S, C>, keys: Keys<'_, C>) -> Result<(), AppError> {
+        let coming = ledger.store().coming(ledger.vault().id()).await?;
+        let (_, header) = coming.ok_or(AppError::NoRotation)?;
+        let Keys { cipher, random, by } = keys;
+        unlock(cipher, random, &Header::parse(&header)?, by).await?;
+        Ok(())
+    }
+
     /// Drops what was copied: the old vault goes on as if nothing had been begun.
     ///
     /// # Errors
@@ -122,19 +138,19 @@ impl<C: Cipher> Rotation<C> {
     }
 
     /// Copies everything and puts the new vault in the place of the old one. `ledger` is of no use afterwards: open the
-    /// new vault. `progress` hears the bytes of files copied so far and all there are.
+    /// new vault. `progress` hears the bytes of files copied so far and all there are; what it answers is heeded.
     ///
     /// Files that are marked as damaged stay behind, and can be given again later. Room for all files once more is needed
     /// while it lasts.
     ///
     /// # Errors
     /// [`AppError::NotWhole`] when something of the journal does not open: restore a backup first. What of a file does not
-    /// open, by name: check the health of the vault first, so that it is marked. [`StoreError::Full`]. Nothing is lost by
-    /// any of them: the old vault stands, and what was copied is kept for the next attempt.
-    pub async fn turn<S: Store>(
+    /// open, by name: check the health of the vault first, so that it is marked. [`StoreError::Full`];
+    /// [`StoreError::Cancelled`]. Nothing is lost by any of them: the old vault stands, and what was copied is kept for the next attempt.
+    pub async fn turn<S: Store, A: Heed>(
         self,
         ledger: &mut Ledger<S, C>,
-        progress: impl Fn(u64, u64),
+        progress: impl Fn(u64, u64) -> A,
         now: Now,
     ) -> Result<Turned, AppError> {
         for _ in 0..ATTEMPTS {
@@ -146,10 +162,10 @@ impl<C: Cipher> Rotation<C> {
         Err(AppError::Busy)
     }
 
-    async fn attempt<S: Store>(
+    async fn attempt<S: Store, A: Heed>(
         &self,
         ledger: &mut Ledger<S, C>,
-        progress: &impl Fn(u64, u64),
+        progress: &impl Fn(u64, u64) -> A,
         now: Now,
     ) -> Result<Turned, AppError> {
         let entries = self.entries(ledger).await?;
@@ -206,10 +222,10 @@ impl<C: Cipher> Rotation<C> {
         Ok(journal.entries)
     }
 
-    async fn copy_files<S: Store>(
+    async fn copy_files<S: Store, A: Heed>(
         &self,
         ledger: &Ledger<S, C>,
-        progress: &impl Fn(u64, u64),
+        progress: &impl Fn(u64, u64) -> A,
     ) -> Result<(Vec<KeptBlob>, Vec<BlobId>), AppError> {
         let state = ledger.state();
         let (store, old) = (ledger.store(), ledger.vault());
@@ -222,13 +238,16 @@ impl<C: Cipher> Rotation<C> {
             let blob = vault_blob(blob);
             if let Some(copied) = self.copied(store, blob).await? {
                 done.set(done.get() + copied.facts.length);
+                if !progress(done.get(), all).goes_on() {
+                    return Err(StoreError::Cancelled.into());
+                }
                 kept.push(copied);
                 continue;
             }
             let from = BlobReader::open(&*old, store.clone(), blob).await?;
             let moved = move_blob(&from, &self.vault, store, blob, |bytes| {
                 done.set(done.get() + bytes);
-                progress(done.get(), all);
+                progress(done.get(), all)
             });
             let moved = moved.await?;
             store.keep_coming(self.vault.id(), &moved).await?;
