@@ -64,6 +64,10 @@ pub enum Route {
     Export,
     /// What opens it.
     Keys,
+    /// Whether it is whole, and mending it.
+    Health,
+    /// Moving it to a new key.
+    NewKey,
     /// The rooms that have no place in the narrow bar.
     More,
 }
@@ -101,6 +105,8 @@ impl Route {
             Self::Journal => "/vault/journal".to_owned(),
             Self::Export => "/vault/export".to_owned(),
             Self::Keys => "/vault/keys".to_owned(),
+            Self::Health => "/vault/health".to_owned(),
+            Self::NewKey => "/vault/new-key".to_owned(),
             Self::More => "/more".to_owned(),
         }
     }

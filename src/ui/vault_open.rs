@@ -8,6 +8,7 @@ use super::browser::{date_of, lock_when_idle};
 use super::folder::{path_in, provide_folder};
 use super::only_copy::OnlyCopy;
 use super::pages::Pages;
+use super::pages::new_key::MoveBegun;
 use super::parts::{
     BottomBar, FolderTab, FolderTabs, Masthead, Opened, SampleLine, SealedLine, use_voice,
 };
@@ -29,7 +30,11 @@ pub fn VaultOpen(
 ) -> impl IntoView {
     provide_context(session);
     // Each tab has its own clock: one that lies behind the others must not lock the one that is worked in.
-    lock_when_idle(move || session.lock_here());
+    lock_when_idle(move || {
+        if !session.is_moving() {
+            session.lock_here();
+        }
+    });
     view! {
         <Router>
             <Desk />
@@ -73,6 +78,7 @@ fn Desk() -> impl IntoView {
                 </div>
             </div>
             <main class="sw-sheet" id="page" tabindex="-1">
+                <MoveBegun />
                 <Pages />
             </main>
             <div class="sw-only-narrow">

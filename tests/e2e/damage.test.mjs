@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 
 import { opened, startApp } from "./support/app.mjs";
 import { clinicalDocument } from "./support/files.mjs";
+import { damage, journalOf, putBack } from "./support/tamper.mjs";
 import { say } from "./support/words.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { addMyself, addPlace, fileOne, goInside, heading } from "./pages/desk.mjs";
@@ -24,69 +25,6 @@ const me = {
 let app;
 before(async () => (app = await startApp()));
 after(() => app?.close());
-
-/** Flips one bit in the middle of the record number `place` (from the end where negative) of an object store. */
-async function damage(page, store, place) {
-  await page.evaluate(
-    async ([store, place]) => {
-      const done = (request) =>
-        new Promise((yes, no) => {
-          request.onsuccess = () => yes(request.result);
-          request.onerror = () => no(request.error);
-        });
-      const db = await done(indexedDB.open("sealwell"));
-      const objects = db.transaction(store, "readwrite").objectStore(store);
-      const keys = await done(objects.getAllKeys());
-      const key = keys.at(place);
-      const value = await done(objects.get(key));
-      const bytes = new Uint8Array(value.buffer ?? value, value.byteOffset ?? 0, value.byteLength).slice();
-      bytes[Math.floor(bytes.length / 2)] ^= 1;
-      await done(objects.put(value instanceof ArrayBuffer ? bytes.buffer : bytes, key));
-      db.close();
-    },
-    [store, place],
-  );
-}
-
-const JOURNAL = ["headers", "heads", "snapshots", "entries"];
-
-/** Every row of the journal as it lies in the browser: pairs of key and bytes by object store. */
-function journalOf(page) {
-  return page.evaluate(async (stores) => {
-    const done = (request) =>
-      new Promise((yes, no) => {
-        request.onsuccess = () => yes(request.result);
-        request.onerror = () => no(request.error);
-      });
-    const db = await done(indexedDB.open("sealwell"));
-    const rows = {};
-    for (const store of stores) {
-      const objects = db.transaction(store).objectStore(store);
-      const [keys, values] = [await done(objects.getAllKeys()), await done(objects.getAll())];
-      rows[store] = keys.map((key, at) => [key, [...values[at]]]);
-    }
-    db.close();
-    return rows;
-  }, JOURNAL);
-}
-
-/** Puts a journal back as it was, as somebody with a copy of the browser's files could. */
-async function putBack(page, rows) {
-  await page.evaluate(async (rows) => {
-    const done = (request) =>
-      new Promise((yes, no) => {
-        request.onsuccess = () => yes(request.result);
-        request.onerror = () => no(request.error);
-      });
-    const db = await done(indexedDB.open("sealwell"));
-    for (const [store, pairs] of Object.entries(rows)) {
-      const objects = db.transaction(store, "readwrite").objectStore(store);
-      await done(objects.clear());
-      for (const [key, bytes] of pairs) await done(objects.put(new Uint8Array(bytes), key));
-    }
-    db.close();
-  }, rows);
-}
 
 async function madeVault(t) {
   const visit = await app.visit(t);

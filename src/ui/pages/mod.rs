@@ -7,6 +7,7 @@ pub mod door;
 pub mod erase_person;
 pub mod export;
 mod gone;
+pub mod health;
 pub mod home;
 pub mod journal;
 pub mod keys;
@@ -14,6 +15,7 @@ mod language;
 pub mod limits;
 pub mod matter;
 pub mod more;
+pub mod new_key;
 pub mod notebook;
 mod outcome;
 mod paper_field;
@@ -27,6 +29,7 @@ pub mod requests;
 mod saving;
 pub mod send;
 pub mod sign;
+mod stopping;
 pub mod vault;
 pub mod wizard;
 
@@ -40,12 +43,14 @@ use super::words::*;
 use campaign::{CampaignPage, SignCampaignPage};
 use erase_person::ErasePersonPage;
 use export::ExportPage;
+use health::HealthPage;
 use home::HomePage;
 use journal::JournalPage;
 use keys::KeysPage;
 use limits::LimitsPage;
 use matter::{LettersPage, MatterPage, NewMatterPage};
 use more::MorePage;
+use new_key::NewKeyPage;
 use people::{NewPersonPage, PeoplePage, PersonPage};
 use providers::{NewProviderPage, ProviderPage, ProvidersPage};
 use reader::RecordPage;
@@ -91,6 +96,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/vault/journal") view=JournalPage />
             <Route path=path!("/vault/export") view=ExportPage />
             <Route path=path!("/vault/keys") view=KeysPage />
+            <Route path=path!("/vault/health") view=HealthPage />
+            <Route path=path!("/vault/new-key") view=NewKeyPage />
             <Route path=path!("/more") view=MorePage />
         </Routes>
     }

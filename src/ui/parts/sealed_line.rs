@@ -56,9 +56,14 @@ pub fn SealedLine(
             let title = move || match why {
                 Reminder::Never => t_string!(i18n, shell.backup_never).to_string(),
                 Reminder::Days(days) => t_string!(i18n, shell.backup_old, days = days).to_string(),
+                Reminder::NewKey => t_string!(i18n, new_key.backup_due).to_owned(),
                 Reminder::Changes(count) => {
                     t_string!(i18n, keeping.changes_due, count = count).to_string()
                 }
+            };
+            let reason = move || match why {
+                Reminder::NewKey => t_string!(i18n, new_key.backup_why),
+                _ => t_string!(i18n, shell.backup_why),
             };
             view! {
                 <footer class="sw-sealed sw-sealed--note">
@@ -69,7 +74,7 @@ pub fn SealedLine(
                         action=move || t_string!(i18n, shell.back_up_now).to_string()
                         on_action=on_back_up
                     >
-                        {t!(i18n, shell.backup_why)}
+                        {reason}
                     </Note>
                 </footer>
             }

@@ -86,7 +86,9 @@ impl Doors {
             // A vault that was just made here waits behind its recovery sheet.
             Shell::New if is_made => {}
             Shell::New | Shell::Locked => match tidings.what {
-                What::Made | What::Erased | What::Replaced => spawn_local(self.look()),
+                What::Made | What::Erased | What::Replaced | What::Rekeyed => {
+                    spawn_local(self.look())
+                }
                 What::Changed | What::Locked => {}
             },
             _ => {}

@@ -22,10 +22,7 @@ impl Session {
     /// it allows.
     pub async fn seal_file(self, file: File, progress: Callback<u64>) -> Result<BlobRef, Failure> {
         mark("sealwell:import:start");
-        if let Some(usage) = self.usage().await.filter(|_| !self.is_made_up()) {
-            let (used, quota) = (whole(usage.used_bytes), whole(usage.quota_bytes));
-            look_for_room(whole(file.size()), used, quota)?;
-        }
+        self.look_for_room(file.size()).await?;
         let source = FileSource::open(&file).await?;
         let sealed = self
             .desk()?
@@ -35,6 +32,20 @@ impl Session {
             .await?;
         mark("sealwell:import:end");
         Ok(sealed)
+    }
+
+    /// Looks whether so many bytes more fit, where the browser says how much it allows.
+    pub(super) async fn look_for_room(self, bytes: f64) -> Result<(), Failure> {
+        self.look_for_room_of(whole(bytes)).await
+    }
+
+    /// The same for a whole number.
+    pub(super) async fn look_for_room_of(self, bytes: u64) -> Result<(), Failure> {
+        if let Some(usage) = self.usage().await.filter(|_| !self.is_made_up()) {
+            let (used, quota) = (whole(usage.used_bytes), whole(usage.quota_bytes));
+            look_for_room(bytes, used, quota)?;
+        }
+        Ok(())
     }
 
     /// Drops a sealed file that is not wanted after all.

@@ -24,6 +24,14 @@ pub struct DamageLine {
     pub which: String,
 }
 
+impl DamageLine {
+    /// Whether a vault with that is not moved to a new key: every change must be read for it.
+    #[must_use]
+    pub fn stops_move(&self) -> bool {
+        !matches!(self.code, "journal-snapshot" | "keys-not-the-last")
+    }
+}
+
 /// How much room the vault takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Usage {
@@ -115,6 +123,7 @@ impl Session {
             }
             self.damage.try_set(lines);
         }
+        self.look_at_move().await;
     }
 
     /// Drops what a killed tab left behind, unless another tab is sealing a file right now.

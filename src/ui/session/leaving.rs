@@ -35,7 +35,7 @@ impl Session {
             What::Made => {}
             What::Changed => spawn_local(self.follow()),
             What::Locked => self.lock_here(),
-            What::Erased | What::Replaced => self.leave(what),
+            What::Erased | What::Replaced | What::Rekeyed => self.leave(what),
         }
     }
 
@@ -50,14 +50,17 @@ impl Session {
                     .try_set(damages.iter().map(DamageLine::from).collect());
             }
             Ok(false) => {}
-            Err(AppError::Store(StoreError::NoVault)) => self.leave(What::Erased),
+            // A vault that was moved to a new key meanwhile is gone, and its session is on its way to the door.
+            Err(AppError::Store(StoreError::NoVault)) if self.desk().is_ok() => {
+                self.leave(What::Erased);
+            }
             // What cannot be read now is read with the next change, which says why where it cannot.
             Err(_) => {}
         }
     }
 
     /// Goes to the door, which says what became of the vault.
-    fn leave(self, what: What) {
+    pub(super) fn leave(self, what: What) {
         self.forget();
         leave_to_door(what);
     }

@@ -5,11 +5,13 @@ mod doors;
 mod file_out;
 mod files;
 mod giving;
+mod health;
 mod keeping;
 mod leaving;
 mod letters;
 mod many;
 mod open;
+mod rotation;
 mod tabs;
 mod ways;
 mod witness;
@@ -22,10 +24,12 @@ use crate::ui::browser::PasskeyError;
 
 pub use doors::{Doors, Shell, provide_doors, use_doors};
 pub use file_out::{FileKind, FileOut};
+pub use health::Looked;
 pub use keeping::{DamageLine, Usage};
 pub use letters::PdfFile;
 pub use many::{LetterOf, Stopped};
 pub use open::{Session, use_session};
+pub use rotation::NewKey;
 pub use ways::Stretch;
 
 /// Something the app could not do, by its stable name; `ui::words::errors` has the words.

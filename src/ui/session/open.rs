@@ -13,7 +13,7 @@ use super::browser::{mark, now};
 use super::tabs::Tabs;
 use super::{DamageLine, Failure};
 use crate::app::engine::Engine;
-use crate::app::health::RolledBack;
+use crate::app::health::{HealthReport, RolledBack};
 use crate::app::keys::{AnyCipher, VaultId};
 use crate::app::places::AnyStore;
 use crate::app::{Desk, What};
@@ -38,6 +38,9 @@ pub struct Session {
     agenda: Memo<Agenda>,
     pub(super) damage: RwSignal<Vec<DamageLine>>,
     pub(super) rolled_back: RwSignal<Option<RolledBack>>,
+    pub(super) health: RwSignal<Option<HealthReport>>,
+    pub(super) move_begun: RwSignal<bool>,
+    pub(super) moving: RwSignal<bool>,
     pub(super) keeping: RwSignal<Keeping>,
     pub(super) raise_to: RwSignal<Option<u32>>,
     pub(super) vault: VaultId,
@@ -66,6 +69,9 @@ impl Session {
             }),
             damage: RwSignal::new(Vec::new()),
             rolled_back: RwSignal::new(None),
+            health: RwSignal::new(None),
+            move_begun: RwSignal::new(false),
+            moving: RwSignal::new(false),
             keeping: RwSignal::new(Keeping::Unknown),
             raise_to: RwSignal::new(None),
             vault: desk.vault_id(),

@@ -187,7 +187,7 @@ impl Session {
     }
 
     /// The credential that a typed secret is: a recovery code where it reads as one and opens, else the passphrase.
-    async fn prove(self, secret: &str) -> Result<Credential, Failure> {
+    pub(super) async fn prove(self, secret: &str) -> Result<Credential, Failure> {
         if let Ok(code) = RecoveryCode::parse(secret) {
             let by = Credential::RecoveryCode(code);
             let desk = self.desk()?;
@@ -220,7 +220,7 @@ pub(super) async fn opening_key(
     Ok(key?)
 }
 
-fn keys_by(by: &Credential) -> Keys<'_, AnyCipher> {
+pub(super) fn keys_by(by: &Credential) -> Keys<'_, AnyCipher> {
     Keys {
         cipher: AnyCipher::here(),
         random: Rc::new(SystemRandom),

@@ -14,10 +14,12 @@ pub(super) fn Told() -> impl IntoView {
     use_doors().told().map(|what| {
         let title = move || match what {
             What::Erased => t_string!(i18n, door.told_erased),
+            What::Rekeyed => t_string!(i18n, new_key.told),
             _ => t_string!(i18n, door.told_replaced),
         };
         let words = move || match what {
             What::Erased => t_string!(i18n, door.told_erased_words),
+            What::Rekeyed => t_string!(i18n, new_key.told_words),
             _ => t_string!(i18n, door.told_replaced_words),
         };
         view! {

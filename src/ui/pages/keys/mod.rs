@@ -143,6 +143,7 @@ fn More(
             </Show>
             <Say on_press=start(Doing::Code)>{t!(i18n, keys.code_again)}</Say>
             <Say on_press=start(Doing::Stronger)>{t!(i18n, keys.stronger)}</Say>
+            <Say href=Route::NewKey.path()>{t!(i18n, new_key.link)}</Say>
         </SayList>
         <Show when=move || session.raise_to().get().is_some()>
             <Note

@@ -24,6 +24,7 @@ pub(in crate::ui::pages) use self::shown::ShownFile;
 use crate::app::reading::Body;
 use crate::domain::{ReceivedRecord, RecordId};
 use crate::ui::pages::gone::Gone;
+use crate::ui::pages::health::{DamagedNote, MayBeDamaged};
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::pages::records::record_title;
 use crate::ui::parts::{BackLink, IconName, Note, NoteKind, PageHead};
@@ -106,7 +107,12 @@ fn Sheet(
             view! { <Note kind=NoteKind::Progress>{t!(i18n, reader.opening)}</Note> }.into_any()
         }
         Some(Err(failure)) => {
-            view! { <FailureNote failure=Signal::stored(Some(failure)) /> }.into_any()
+            let file = record.get_untracked().map(|record| record.file.id);
+            view! {
+                <FailureNote failure=Signal::stored(Some(failure.clone())) />
+                <MayBeDamaged failure=failure file=file />
+            }
+            .into_any()
         }
         Some(Ok(reading)) => record
             .get_untracked()
@@ -135,6 +141,7 @@ fn Sheet(
                     lead=Signal::derive(lead)
                     back=Signal::stored(Some(back))
                 />
+                {of_record(|record| view! { <DamagedNote file=record.file.id /> }.into_any())}
                 {of_record(|record| view! { <Whose record=record /> }.into_any())}
                 {of_record(|record| view! { <Provenance record=record /> }.into_any())}
             </div>

@@ -7,6 +7,7 @@ use leptos::web_sys;
 use super::facts::SaveOriginal;
 use crate::app::reading::{Body, Format};
 use crate::domain::BlobRef;
+use crate::ui::pages::health::MayBeDamaged;
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, ButtonKind, ButtonRow, Note, NoteKind};
 use crate::ui::session::{Failure, use_session};
@@ -190,7 +191,8 @@ pub(in crate::ui::pages) fn ShownFile(
             view! { <Note kind=NoteKind::Progress>{t!(i18n, reader.opening)}</Note> }.into_any()
         }
         Some(Err(failure)) => view! {
-            <FailureNote failure=Signal::stored(Some(failure)) />
+            <FailureNote failure=Signal::stored(Some(failure.clone())) />
+            <MayBeDamaged failure=failure file=Some(blob.id) />
             <SaveOriginal file=blob.clone() />
         }
         .into_any(),

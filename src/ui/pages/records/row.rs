@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{kind_words, record_title};
 use crate::domain::{IdentityCheck, ReceivedRecord};
+use crate::ui::pages::health::DamagedStamp;
 use crate::ui::parts::{Stamp, StampKind, When};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
@@ -47,6 +48,7 @@ pub(super) fn RecordRow(
                 <p class="sw-waiting__detail">{detail}</p>
                 {dated}
                 {asks}
+                <DamagedStamp file=record.file.id />
             </div>
         </div>
     }

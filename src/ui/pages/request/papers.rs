@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::paths;
 use super::seen::Seen;
 use crate::domain::{BlobRef, DocumentKind, Happening, SendMethod};
+use crate::ui::pages::health::{DamagedNote, DamagedStamp};
 use crate::ui::pages::reader::ShownFile;
 use crate::ui::pages::records::record_title;
 use crate::ui::parts::{ButtonLink, IconName, Paper};
@@ -33,6 +34,7 @@ pub(super) fn PaperButton(
     view! {
         <div class="sw-paper-button">
             <Paper icon=icon name=name detail=detail on_open=move |()| open.update(|open| *open = !*open) />
+            <DamagedNote file=blob.id />
             <Show when=move || open.get()>
                 <ShownFile blob=blob.clone() name=shown_name.clone() on_close=move |()| open.set(false) />
             </Show>
@@ -178,6 +180,7 @@ pub(super) fn Files(
                 detail=detail.to_string()
                 href=Route::Record(record.id).path()
             />
+            <DamagedStamp file=record.file.id />
         }
     });
     let files = files.collect_view();

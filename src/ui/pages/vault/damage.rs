@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::parts::{Note, NoteKind};
+use crate::ui::parts::{ButtonKind, ButtonLink, Note, NoteKind};
+use crate::ui::routes::Route;
 use crate::ui::session::{DamageLine, use_session};
 use crate::ui::words::errors;
 use crate::ui::words::*;
@@ -33,6 +34,9 @@ pub(super) fn Damage() -> impl IntoView {
                 <Note kind=NoteKind::Late title=move || t_string!(i18n, vault.damage_title).to_owned()>
                     {t!(i18n, vault.damage_lead)}
                     <ul class="sw-rows">{move || damage.get().into_iter().map(row).collect_view()}</ul>
+                    <ButtonLink kind=ButtonKind::Line href=Route::Health.path()>
+                        {t!(i18n, health.link)}
+                    </ButtonLink>
                 </Note>
             </section>
         </Show>

@@ -11,6 +11,7 @@ mod passphrase;
 mod plain;
 mod rolled_back;
 mod ways;
+mod whole;
 
 use leptos::prelude::*;
 
@@ -29,6 +30,7 @@ use look::Look;
 use plain::PlainFiles;
 use rolled_back::RolledBack;
 use ways::Ways;
+use whole::Whole;
 
 pub use passphrase::ChangePassphrase;
 
@@ -48,6 +50,7 @@ pub fn VaultPage() -> impl IntoView {
         <div class="sw-page sw-page--with-aside">
             <div class="sw-page__main">
                 <Backup />
+                <Whole />
                 {kept.then(|| view! { <Ways /> })}
                 <AccessLog />
                 <p>

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::app::health::RolledBack as Told;
-use crate::ui::parts::{Note, NoteKind};
+use crate::ui::parts::{ButtonKind, ButtonLink, ButtonRow, Note, NoteKind};
+use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::*;
 
@@ -29,6 +30,14 @@ pub(super) fn RolledBack() -> impl IntoView {
                     >
                         <p>{move || words(told)}</p>
                         <p>{t!(i18n, health.rolled_back_next)}</p>
+                        <ButtonRow>
+                            <ButtonLink kind=ButtonKind::Line href=Route::Health.path()>
+                                {t!(i18n, health.rolled_back_go)}
+                            </ButtonLink>
+                            <ButtonLink kind=ButtonKind::Quiet href=Route::NewKey.path()>
+                                {t!(i18n, new_key.title)}
+                            </ButtonLink>
+                        </ButtonRow>
                     </Note>
                 </section>
             }

@@ -17,6 +17,9 @@ pub(super) fn Ways() -> impl IntoView {
             <ButtonLink kind=ButtonKind::Line icon=IconName::Key href=Route::Keys.path()>
                 {t!(i18n, keys.open_page)}
             </ButtonLink>
+            <p>
+                <a href=Route::NewKey.path()>{t!(i18n, new_key.link)}</a>
+            </p>
         </section>
     }
 }
