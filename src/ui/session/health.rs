@@ -192,11 +192,15 @@ impl Session {
         mended.len()
     }
 
-    /// Takes what was mended out of the last report.
+    /// Takes what was mended out of the last report. One that has nothing left to say is dropped: what it counted is not
+    /// so any more.
     pub fn forget_flaws_where(self, is_mended: impl Fn(&Flaw) -> bool) {
-        self.health.try_update(|report| {
-            if let Some(report) = report {
+        self.health.try_update(|last| {
+            if let Some(report) = last {
                 report.flaws.retain(|flaw| !is_mended(flaw));
+                if report.flaws.is_empty() {
+                    *last = None;
+                }
             }
         });
     }

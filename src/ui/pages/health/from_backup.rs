@@ -26,7 +26,6 @@ pub(super) fn FromBackup(
     let stop = Callback::new(move |()| wished.stop());
     let chosen = RwSignal::new_local(None::<web_sys::File>);
     let (of_another, nothing) = (RwSignal::new(false), RwSignal::new(false));
-    let secret = RwSignal::new(String::new());
     let look = Action::new_local(move |(file, secret): &(web_sys::File, Option<String>)| {
         let (file, secret, stopping) = (file.clone(), secret.clone(), stopping.clone());
         stopping.begin();
@@ -63,10 +62,9 @@ pub(super) fn FromBackup(
             look.dispatch_local((file, None));
         }
     };
-    let send = move |event: web_sys::SubmitEvent| {
-        event.prevent_default();
+    let open_with = move |secret: String| {
         if let (Some(file), false) = (chosen.get_untracked(), look.pending().get_untracked()) {
-            look.dispatch_local((file, Some(secret.get_untracked())));
+            look.dispatch_local((file, Some(secret)));
         }
     };
     let failure = Signal::derive(move || look.value().get().and_then(Result::err));
@@ -82,20 +80,7 @@ pub(super) fn FromBackup(
                 on_files=take
             />
             <Show when=move || of_another.get()>
-                <form class="sw-form" novalidate=true on:submit=send>
-                    <p>{t!(i18n, health.backup_of_another)}</p>
-                    <PassphraseField
-                        id="health-secret"
-                        label=move || t_string!(i18n, health.backup_secret)
-                        value=secret
-                        on_input=move |typed| secret.set(typed)
-                        error=Signal::stored(None::<String>)
-                        autocomplete="off"
-                    />
-                    <Button kind=ButtonKind::Line busy=look.pending()>
-                        {t!(i18n, health.backup_go)}
-                    </Button>
-                </form>
+                <Secret busy=look.pending() on_secret=open_with />
             </Show>
             <Show when=move || look.pending().get()>
                 <Progress
@@ -111,6 +96,38 @@ pub(super) fn FromBackup(
             </div>
             <FailureNote failure=failure />
         </section>
+    }
+}
+
+/// What opens a backup that has another key than this vault.
+#[component]
+fn Secret(
+    /// Whether it is being tried.
+    #[prop(into)]
+    busy: Signal<bool>,
+    /// Told the passphrase or the code as typed.
+    #[prop(into)]
+    on_secret: Callback<String>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let secret = RwSignal::new(String::new());
+    let send = move |event: web_sys::SubmitEvent| {
+        event.prevent_default();
+        on_secret.run(secret.get_untracked());
+    };
+    view! {
+        <form class="sw-form" novalidate=true on:submit=send>
+            <p>{t!(i18n, health.backup_of_another)}</p>
+            <PassphraseField
+                id="health-secret"
+                label=move || t_string!(i18n, health.backup_secret)
+                value=secret
+                on_input=move |typed| secret.set(typed)
+                error=Signal::stored(None::<String>)
+                autocomplete="off"
+            />
+            <Button kind=ButtonKind::Line busy=busy>{t!(i18n, health.backup_go)}</Button>
+        </form>
     }
 }
 
