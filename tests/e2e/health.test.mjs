@@ -89,7 +89,7 @@ test("a vault that is whole is said to be whole, and the check stands in the log
 });
 
 test("a lost piece is named by its record's title, marked in the lists, and mended by the file itself alone", async (t) => {
-  const { page } = await vault(t, { viewport: "phone" });
+  const { page } = await vault(t);
   await fileOne(page, document.path, me);
   await lose(page, "chunks", 0);
   await openHealth(page);

@@ -111,7 +111,7 @@ test("everything is sealed anew, only the new secrets open it, and the records r
   await heading(page, say("new_key.title"));
   await look(page, "new-key");
   await chooseNew(page, "not the passphrase", NEW);
-  await page.getByText(say("errors.refused")).first().waitFor();
+  await page.locator("main").getByText(say("errors.refused")).first().waitFor();
   await chooseNew(page, OLD, NEW);
   await heading(page, say("new_key.kit_title"));
   await look(page, "new-key-sheet");
@@ -126,7 +126,7 @@ test("everything is sealed anew, only the new secrets open it, and the records r
   assert.ok(kept.every((name) => !vaults.some((old) => name.includes(old))), "nothing is kept of the old vault's name");
 
   await unlock(page, OLD);
-  await page.getByText(say("errors.refused")).first().waitFor();
+  await page.locator("main").getByText(say("errors.refused")).first().waitFor();
   await unlock(page, NEW);
   await inside(page);
   await page.getByText(say("new_key.backup_due")).first().waitFor();
@@ -147,7 +147,6 @@ test("everything is sealed anew, only the new secrets open it, and the records r
   await page.locator("#health-secret").fill(OLD);
   await page.getByRole("button", { name: say("health.backup_go"), exact: true }).click();
   await page.getByText(say("health.mended_one")).waitFor();
-  watch.assertQuiet();
 
   await page.goto(app.url("/"));
   await opened(page);
@@ -155,10 +154,12 @@ test("everything is sealed anew, only the new secrets open it, and the records r
   await page.getByRole("textbox").first().fill(fresh);
   await page.getByRole("button", { name: say("door.open"), exact: true }).click();
   await inside(page);
+  watch.assertQuiet();
 });
 
 test("a move that is stopped leaves the vault as it was", async (t) => {
-  const { page } = await vault(t, { viewport: "phone" });
+  const { page } = await vault(t);
+  await goInside(page, "/people");
   await fileOne(page, pieces(8), me);
   await openNewKey(page);
   await chooseNew(page, OLD, NEW);
@@ -176,6 +177,7 @@ test("a move that is stopped leaves the vault as it was", async (t) => {
 /** Kills the page in the middle of a move, and opens the vault again as it is then. */
 async function killed(t) {
   const { context, page } = await vault(t);
+  await goInside(page, "/people");
   await fileOne(page, pieces(6), me);
   const [before, { vaults }] = [await sealedChunks(page), await stored(page)];
   await openNewKey(page);
@@ -206,7 +208,7 @@ test("after a kill in the middle the move goes on to its end", async (t) => {
   await heading(page, say("new_key.title"));
   await look(page, "new-key-begun");
   await goOn(page, OLD);
-  await page.getByText(say("errors.refused")).first().waitFor();
+  await page.locator("main").getByText(say("errors.refused")).first().waitFor();
   await goOn(page, NEW);
   await confirmAndGo(page);
   await movedToDoor(page);
