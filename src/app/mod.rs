@@ -5,6 +5,7 @@
 //! transaction, folded into the state. The clock, the random source, the store and the cipher are passed in.
 
 mod access_words;
+mod contents;
 mod desk;
 mod document_engine;
 pub mod engine;
@@ -12,6 +13,7 @@ mod error;
 pub mod finding;
 pub mod forms;
 pub mod health;
+mod joining;
 mod journal_log;
 pub mod keeping;
 mod ledger;
@@ -25,9 +27,11 @@ mod seen;
 mod tidings;
 pub mod tracking;
 mod vaults;
+mod versions;
 pub mod ways;
 
 pub(crate) use access_words::access_words;
+pub use contents::{Apart, BackupDamage, Contents, Here, apart, salvaged_state};
 pub use desk::{Desk, SignatureDraft};
 pub use document_engine::DocumentEngine;
 pub use error::AppError;
@@ -44,4 +48,8 @@ pub use papers::SignedBatch;
 pub use rotate::{NewLocks, Rotation, Turned};
 pub use seen::{hits, keys, letters, places, reading};
 pub use tidings::{Tidings, What};
-pub use vaults::{Accept, Incoming, iterations_here, stage_backup_file, take_over_backup};
+pub use vaults::{
+    Accept, Incoming, backup_header, iterations_here, stage_backup_file, stage_own_backup,
+    sweep_strays,
+};
+pub use versions::{Difference, Field, Shown, differences};

@@ -100,7 +100,7 @@ impl<T: Store, D: Cipher> OpenCopy<'_, T, D> {
 
 /// Seals a file of another vault under its own name. Only bytes that were seen to be the file's are sealed, so that a
 /// second try seals the same.
-async fn seal_again<S: Store, C: Cipher, T: Store, D: Cipher>(
+pub(super) async fn seal_again<S: Store, C: Cipher, T: Store, D: Cipher>(
     vault: &Vault<C>,
     store: &S,
     reader: &BlobReader<'_, T, D>,

@@ -2,20 +2,33 @@
 
 use std::rc::Rc;
 
-use super::AppError;
+use super::ways::access_of;
+use super::{AppError, Ledger};
+use crate::domain::AccessKind;
 use crate::store::{
     BackupReader, BackupReport, Heed, Source, StagedBackup, Store, StoreError, Turn, stage_backup,
 };
-use crate::vault::{Cipher, Credential, Passphrase, Random, Vault, VaultId, calibrate, unlock};
+use crate::vault::{
+    Cipher, Credential, Header, Passphrase, Random, Vault, VaultError, VaultId, calibrate, unlock,
+};
 
-/// A backup file that was opened with its passphrase or code, verified, and staged beside what is on this device.
+/// A backup file that was opened, verified, and staged beside what is on this device.
 #[derive(Debug)]
 pub struct Incoming<S: Store, C: Cipher> {
-    vault: Vault<C>,
+    vault: Rc<Vault<C>>,
     staged: StagedBackup<S>,
     store: S,
     /// Until it is in place or given up, no other tab sweeps.
     _staging: Turn,
+}
+
+/// The header of a backup: which vault it is of, and what opens it. It is not verified yet.
+///
+/// # Errors
+/// As [`BackupReader::open`].
+pub async fn backup_header(file: &impl Source) -> Result<Header, AppError> {
+    let (_, header) = BackupReader::open(file).await?;
+    Ok(header)
 }
 
 /// Opens everything in a backup and stages what is whole; nothing that is here changes. Damage is told by the report.
@@ -30,10 +43,39 @@ pub async fn stage_backup_file<S: Store, C: Cipher, A: Heed>(
     credential: &Credential,
     progress: impl Fn(u64) -> A,
 ) -> Result<Incoming<S, C>, AppError> {
-    let (mut reader, header) = BackupReader::open(file).await?;
+    let (reader, header) = BackupReader::open(file).await?;
     let vault = unlock(cipher, random, &header, credential).await?;
+    stage(store, Rc::new(vault), reader, &header, progress).await
+}
+
+/// The same for a backup of a vault that is open: its own keys open it.
+///
+/// # Errors
+/// [`VaultError::Refused`] when it is of another vault; [`VaultError::HeaderAltered`] when its header was not sealed with
+/// the key of this one; otherwise as [`stage_backup_file`].
+pub async fn stage_own_backup<S: Store, C: Cipher, A: Heed>(
+    store: &S,
+    vault: Rc<Vault<C>>,
+    file: &impl Source,
+    progress: impl Fn(u64) -> A,
+) -> Result<Incoming<S, C>, AppError> {
+    let (reader, header) = BackupReader::open(file).await?;
+    if header.vault() != vault.id() {
+        return Err(VaultError::Refused.into());
+    }
+    vault.check_header(&header).await?;
+    stage(store, vault, reader, &header, progress).await
+}
+
+async fn stage<S: Store, C: Cipher, F: Source, A: Heed>(
+    store: &S,
+    vault: Rc<Vault<C>>,
+    mut reader: BackupReader<'_, F>,
+    header: &Header,
+    progress: impl Fn(u64) -> A,
+) -> Result<Incoming<S, C>, AppError> {
     let staging = store.staging(vault.id()).await;
-    let staged = stage_backup(&mut reader, &header, &vault, store, progress).await?;
+    let staged = stage_backup(&mut reader, header, &vault, store, progress).await?;
     Ok(Incoming {
         vault,
         staged,
@@ -49,13 +91,38 @@ impl<S: Store, C: Cipher> Incoming<S, C> {
     }
 
     /// The vault it is of, open: to read its entries for a merge.
-    pub const fn vault(&self) -> &Vault<C> {
+    pub fn vault(&self) -> &Vault<C> {
         &self.vault
     }
 
     /// What is staged.
     pub const fn staged(&self) -> &StagedBackup<S> {
         &self.staged
+    }
+
+    /// Where it is staged.
+    pub(super) const fn store(&self) -> &S {
+        &self.store
+    }
+
+    /// Whether it is opened by the very ways that `header` has, so that whoever opens the one can open the other.
+    pub fn has_ways_of(&self, header: &Header) -> bool {
+        self.staged.header() == header
+    }
+
+    /// Whether a credential opens it: who opened it with the keys of the vault that is open must know what opens it once
+    /// it has taken that one's place.
+    ///
+    /// # Errors
+    /// As [`unlock`].
+    pub async fn prove(
+        &self,
+        cipher: C,
+        random: Rc<dyn Random>,
+        credential: &Credential,
+    ) -> Result<(), AppError> {
+        unlock(cipher, random, self.staged.header(), credential).await?;
+        Ok(())
     }
 
     /// Puts it in place, in one transaction, and only then erases any other vault in the store, since a device keeps one.
@@ -85,11 +152,25 @@ impl<S: Store, C: Cipher> Incoming<S, C> {
         Ok(id)
     }
 
+    /// Opens the vault that was put in place.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub async fn open(&self, random: &dyn Random) -> Result<Ledger<S, C>, AppError> {
+        let (vault, header) = (Rc::clone(&self.vault), self.staged.header().clone());
+        Ledger::open_with(self.store.clone(), vault, header, random).await
+    }
+
+    /// By which of its ways in it was opened, for the access log.
+    pub fn access(&self) -> AccessKind {
+        access_of(self.staged.header(), self.vault.opened_by())
+    }
+
     /// Drops what was staged; what is here stays as it is.
     ///
     /// # Errors
     /// As [`Store::unstage`].
-    pub async fn give_up(self) -> Result<(), AppError> {
+    pub async fn give_up(&self) -> Result<(), AppError> {
         Ok(self.staged.give_up().await?)
     }
 }
@@ -103,28 +184,16 @@ pub enum Accept {
     WhatIsWhole,
 }
 
-/// Takes over a backup: checked whole, put in place in one transaction. Any other vault in the store is erased then,
-/// since a device keeps one.
+/// Drops what was staged for vaults that never came to be, where a tab was killed over it. Says how many chunks went.
 ///
 /// # Errors
-/// As [`stage_backup_file`] and [`Incoming::put_in_place`]; nothing was changed then.
-pub async fn take_over_backup<S: Store, C: Cipher, A: Heed>(
-    store: &S,
-    cipher: C,
-    random: Rc<dyn Random>,
-    file: &impl Source,
-    credential: &Credential,
-    progress: impl Fn(u64) -> A,
-) -> Result<VaultId, AppError> {
-    let incoming = stage_backup_file(store, cipher, random, file, credential, progress).await?;
-    match incoming.put_in_place(Accept::SoundOnly).await {
-        Ok(vault) => Ok(vault),
-        Err(error) => {
-            // The first error is the one to tell; what stays behind is swept when the vault is next opened.
-            let _ = incoming.give_up().await;
-            Err(error)
-        }
+/// As [`Store::sweep`].
+pub async fn sweep_strays(store: &impl Store) -> Result<u64, AppError> {
+    let mut chunks = 0;
+    for stray in store.strays().await? {
+        chunks += store.sweep(stray).await?;
     }
+    Ok(chunks)
 }
 
 /// Iterations for a new passphrase on this device, from a trial timed by `clock_ms`, in milliseconds.
@@ -138,7 +207,7 @@ pub async fn iterations_here<C: Cipher>(
     let trial = Passphrase::new("a trial that opens nothing");
     let before = clock_ms();
     let tried = cipher.stretch(&trial, &[0; 16], TRIAL_ITERATIONS).await;
-    tried.map_err(|_| crate::vault::VaultError::CipherFailed)?;
+    tried.map_err(|_| VaultError::CipherFailed)?;
     Ok(calibrate(TRIAL_ITERATIONS, clock_ms() - before))
 }
 

@@ -110,6 +110,10 @@ impl Store for AnyStore {
         ask!(self, |store| store.sweep(vault))
     }
 
+    async fn strays(&self) -> Result<Vec<VaultId>, StoreError> {
+        ask!(self, |store| store.strays())
+    }
+
     async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError> {
         ask!(self, |store| store.entry_numbers(vault))
     }

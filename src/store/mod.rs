@@ -197,6 +197,10 @@ pub trait Store: Clone {
     /// [staging](Store::staging). Says how many chunks went.
     async fn sweep(&self, vault: VaultId) -> Result<u64, StoreError>;
 
+    /// Under which ids chunks lie that belong to no vault and to none that is coming: a backup that was staged for a new
+    /// vault, and whose tab was killed.
+    async fn strays(&self) -> Result<Vec<VaultId>, StoreError>;
+
     /// The numbers under which entries lie, ascending: an entry may lie under another than it carries.
     async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError>;
 

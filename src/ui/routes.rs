@@ -68,6 +68,10 @@ pub enum Route {
     Health,
     /// Moving it to a new key.
     NewKey,
+    /// A backup, looked into, put in place or joined.
+    Restore,
+    /// What two copies had both changed.
+    Conflicts,
     /// The rooms that have no place in the narrow bar.
     More,
 }
@@ -107,6 +111,8 @@ impl Route {
             Self::Keys => "/vault/keys".to_owned(),
             Self::Health => "/vault/health".to_owned(),
             Self::NewKey => "/vault/new-key".to_owned(),
+            Self::Restore => "/vault/restore".to_owned(),
+            Self::Conflicts => "/vault/conflicts".to_owned(),
             Self::More => "/more".to_owned(),
         }
     }

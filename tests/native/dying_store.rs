@@ -98,6 +98,7 @@ dying! {
     fn blobs(vault: VaultId) -> Vec<BlobId>;
     fn manifest(vault: VaultId, blob: BlobId) -> Vec<u8>;
     fn chunk(vault: VaultId, blob: BlobId, index: u32) -> Bulk;
+    fn strays() -> Vec<VaultId>;
     fn sweep(vault: VaultId) -> u64;
     fn entry_numbers(vault: VaultId) -> Vec<u64>;
     fn chunk_keys(vault: VaultId) -> Vec<(BlobId, u32)>;

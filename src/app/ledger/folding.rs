@@ -99,7 +99,7 @@ pub(in crate::app) async fn read_whole<S: Store, C: Cipher>(
 }
 
 /// Opens the journal from its first entry, whatever the snapshot says.
-pub(super) async fn open_whole<S: Store, C: Cipher>(
+pub(in crate::app) async fn open_whole<S: Store, C: Cipher>(
     store: &S,
     vault: &Vault<C>,
 ) -> Result<(Vec<u8>, OpenedJournal), AppError> {

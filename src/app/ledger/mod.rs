@@ -20,8 +20,8 @@ use std::sync::Arc;
 pub(super) use appending::render_state;
 pub(super) use files::{facts_of, vault_blob};
 pub use files::{read_file, read_staged, seal_file};
-use folding::fold;
-pub(super) use folding::read_whole;
+use folding::{Folded, fold};
+pub(super) use folding::{open_whole, read_whole};
 pub use folding::{follow_on, journal_lines, state_of};
 pub use merging::{MergePreview, MergeReport};
 use writer::Writer;
@@ -127,10 +127,39 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         let writer = Writer::make(&*random)?;
         let opening = open_vault(&store, cipher, random, vault, credential).await?;
         let folded = fold(&store, &opening.vault, opening.head, opening.journal).await?;
-        let ledger = Self {
+        let vault = Rc::new(opening.vault);
+        let ledger = Self::of(store, vault, opening.header, folded, writer);
+        let access = access_of(&ledger.header, ledger.vault.opened_by());
+        Ok(Opened { ledger, access })
+    }
+
+    /// Opens the journal of a vault whose key is at hand already: one that was just put in place.
+    ///
+    /// # Errors
+    /// As [`open_journal`].
+    pub(super) async fn open_with(
+        store: S,
+        vault: Rc<Vault<C>>,
+        header: Header,
+        random: &dyn Random,
+    ) -> Result<Self, AppError> {
+        let writer = Writer::make(random)?;
+        let (head, journal) = open_journal(&store, &*vault).await?;
+        let folded = fold(&store, &vault, head, journal).await?;
+        Ok(Self::of(store, vault, header, folded, writer))
+    }
+
+    fn of(
+        store: S,
+        vault: Rc<Vault<C>>,
+        header: Header,
+        folded: Folded,
+        writer: Writer,
+    ) -> Self {
+        Self {
             store,
-            vault: Rc::new(opening.vault),
-            header: opening.header,
+            vault,
+            header,
             head: folded.head,
             position: folded.position,
             snapshot_at: folded.snapshot_at,
@@ -139,9 +168,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
             staged: BTreeMap::new(),
             damages: folded.damages,
             witness: None,
-        };
-        let access = access_of(&ledger.header, ledger.vault.opened_by());
-        Ok(Opened { ledger, access })
+        }
     }
 
     /// Lets a second place see every change from now on.

@@ -16,6 +16,7 @@ const COMMANDS: [(&str, &[&str]); 4] = [
         &[
             "passphrase-file",
             "recovery-file",
+            "sheet",
             "with-secret",
             "against",
             "json",
@@ -27,6 +28,7 @@ const COMMANDS: [(&str, &[&str]); 4] = [
             "out",
             "passphrase-file",
             "recovery-file",
+            "sheet",
             "language",
             "date",
             "json",
@@ -47,6 +49,8 @@ pub(super) struct Arguments {
     pub passphrase_file: Option<PathBuf>,
     /// Where the recovery code stands.
     pub recovery_file: Option<PathBuf>,
+    /// Where the codes of two helper sheets stand.
+    pub sheets: Vec<PathBuf>,
     /// Whether a secret is read from standard input.
     pub with_secret: bool,
     /// The backup that a log is held against.
@@ -83,6 +87,7 @@ pub(super) fn parse(command: &str, parser: &mut Parser) -> Result<Option<Argumen
         match option {
             Some("passphrase-file") => arguments.passphrase_file = Some(parser.value()?.into()),
             Some("recovery-file") => arguments.recovery_file = Some(parser.value()?.into()),
+            Some("sheet") => arguments.sheets.push(parser.value()?.into()),
             Some("recovery-out") => arguments.recovery_out = Some(parser.value()?.into()),
             Some("against") => arguments.against = Some(parser.value()?.into()),
             Some("out") => arguments.out = Some(parser.value()?.into()),
@@ -101,9 +106,7 @@ pub(super) fn parse(command: &str, parser: &mut Parser) -> Result<Option<Argumen
             _ => return Err(usage(&format!("the options of {command}"))),
         }
     }
-    if arguments.passphrase_file.is_some() && arguments.recovery_file.is_some() {
-        return Err(usage("--passphrase-file or --recovery-file, not both"));
-    }
+    arguments.check_secrets()?;
     Ok(Some(arguments))
 }
 
@@ -116,6 +119,24 @@ impl Arguments {
         }
     }
 
+    /// One kind of secret at most, and sheets in pairs.
+    fn check_secrets(&self) -> Result<(), Failure> {
+        let named = [
+            self.passphrase_file.is_some(),
+            self.recovery_file.is_some(),
+            !self.sheets.is_empty(),
+        ];
+        if named.iter().filter(|named| **named).count() > 1 {
+            return Err(usage(
+                "--passphrase-file, --recovery-file or --sheet, only one kind",
+            ));
+        }
+        match self.sheets.len() {
+            0 | 2 => Ok(()),
+            _ => Err(usage("--sheet twice, once for each of two helper sheets")),
+        }
+    }
+
     /// The day that counts as today.
     pub fn today(&self) -> Result<NaiveDate, Failure> {
         let day = self.date.or_else(today);
@@ -124,6 +145,9 @@ impl Arguments {
 
     /// Whether a secret is to be used.
     pub fn names_a_secret(&self) -> bool {
-        self.with_secret || self.passphrase_file.is_some() || self.recovery_file.is_some()
+        self.with_secret
+            || self.passphrase_file.is_some()
+            || self.recovery_file.is_some()
+            || !self.sheets.is_empty()
     }
 }

@@ -22,7 +22,7 @@ Usage:
   sealwell help COMMAND | --help | --version
 
 Exit codes: 0 all is well, 1 damage or a fault was found, 2 wrong usage, 3 a file cannot be read or written,
-            4 the passphrase or recovery code does not open it, 5 the file is not a backup
+            4 the passphrase, recovery code or sheets do not open it, 5 the file is not a backup
 ";
 
 const INSPECT: &str = "\
@@ -34,16 +34,17 @@ Usage: sealwell inspect FILE
 const VERIFY: &str = "\
 Check a backup, or the log of a journal, and name any damage.
 
-Usage: sealwell verify FILE [--passphrase-file P | --recovery-file R | --with-secret] [--json]
+Usage: sealwell verify FILE [--passphrase-file P | --recovery-file R | --sheet A --sheet B | --with-secret] [--json]
        sealwell verify LOG [--against FILE] [--json]
 
 Without a secret it reads the file through: its structure, its checksum, the numbers and the chain of the journal's
 entries, the count of files and chunks. That shows accidents, not malice: whoever can write the file can make all of
-these fit. Only the passphrase or the recovery code proves that every entry and every file is as it was sealed.
+these fit. Only what opens the backup proves that every entry and every file is as it was sealed.
 
   --passphrase-file P   open everything with the passphrase in the first line of P
   --recovery-file R     open everything with the recovery code in the first line of R
-  --with-secret         read either as one line from standard input
+  --sheet A --sheet B   open everything with two helper sheets: their codes are the first lines of A and B
+  --with-secret         read passphrase or recovery code as one line from standard input
   --against FILE        hold the log against the sealed entries of this backup; needs no secret
   --json                say the result as JSON
 
@@ -57,13 +58,15 @@ Exit codes: 0 nothing is damaged, 1 damage was named, 2 wrong usage, 3 a file ca
 const OPEN: &str = "\
 Write everything in a backup as plain files. Open index.html in DIR with any browser.
 
-Usage: sealwell open FILE --out DIR [--passphrase-file P | --recovery-file R] [--language en|es]
-                     [--date YYYY-MM-DD] [--json]
+Usage: sealwell open FILE --out DIR [--passphrase-file P | --recovery-file R | --sheet A --sheet B]
+                     [--language en|es] [--date YYYY-MM-DD] [--json]
 
   --out DIR             a directory that is new or empty; also as the second argument
   --passphrase-file P   the passphrase is the first line of P
   --recovery-file R     the recovery code is the first line of R
-                        without either, one of them is read as one line from standard input
+  --sheet A --sheet B   the codes of two helper sheets are the first lines of A and B
+                        without any, passphrase or recovery code is read as one line from standard input.
+                        A passkey works only in the browser, on the site where it was made
   --language en|es      the language of the index page (English)
   --date YYYY-MM-DD     the day for which the page says what is late (today)
   --json                say the result as JSON

@@ -42,6 +42,12 @@ impl From<StoreError> for Failure {
                 | VaultError::CodeLength { .. }
                 | VaultError::CodeSymbol { .. }
                 | VaultError::CodeChecksum
+                | VaultError::SheetLength { .. }
+                | VaultError::SheetSymbol { .. }
+                | VaultError::SheetChecksum
+                | VaultError::SheetOfAnotherSet { .. }
+                | VaultError::SheetTwice { .. }
+                | VaultError::TooFewSheets { .. }
                 | VaultError::PassphraseTooShort { .. },
             ) => REFUSED,
             _ => DAMAGED,

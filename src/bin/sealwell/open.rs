@@ -8,19 +8,18 @@ use std::{
 
 use sealwell::{
     app::{
-        follow_on,
         plain::{
             DAMAGED_ENDING, INDEX_FILE, JOURNAL_FILE, Outgoing, PlainExtent, PlainOptions,
             PlainReport, journal_line, plain_texts,
         },
-        state_of,
+        salvaged_state, state_of,
     },
-    domain::{self, State, rules::Rules},
+    domain::{self, rules::Rules},
     store::{
         BackupItems, BackupReader, BackupReport, PathSource, SealedJournal, StoreError, Whether,
         check_backup,
     },
-    vault::{BlobFacts, BlobId, Bulk, CHUNK_BYTES, Entry, Vault, entry_position},
+    vault::{BlobFacts, BlobId, Bulk, CHUNK_BYTES, Entry, Vault},
 };
 use serde::Serialize;
 
@@ -80,20 +79,6 @@ impl<'a> Opening<'a> {
         })
     }
 
-    /// What the snapshot and the entries after it add up to, where some of those before it did not open by themselves.
-    async fn salvaged_by_snapshot(&self, journal: &SealedJournal) -> Option<State> {
-        let snapshot = journal.snapshot.as_deref()?;
-        let at = entry_position(snapshot)?;
-        let after = |record: &&Vec<u8>| entry_position(record).is_some_and(|seq| seq > at);
-        let tail: Vec<&Vec<u8>> = journal.records.iter().filter(after).collect();
-        let opened = self
-            .vault
-            .open_journal(&journal.head, Some(snapshot), &tail);
-        let opened = opened.await.ok()?;
-        let state = serde_json::from_slice(&opened.snapshot.as_ref()?.plain).ok()?;
-        follow_on(state, &opened.entries)
-    }
-
     /// A new file at a place of the export, its folders made.
     fn make(&self, path: &str) -> Result<File, StoreError> {
         let path = self.directory.join(path);
@@ -131,12 +116,8 @@ impl BackupItems for Opening<'_> {
             .vault
             .open_journal(&journal.head, None, &journal.records);
         let opened = opened.await?;
-        let salvaged = if opened.damages.is_empty() {
-            None
-        } else {
-            self.salvaged_by_snapshot(&journal).await
-        };
-        let state = salvaged.unwrap_or_else(|| state_of(&opened.entries));
+        let salvaged = salvaged_state(self.vault, &journal, &opened).await;
+        let state = salvaged.unwrap_or_else(|_| state_of(&opened.entries));
         self.outgoing = Outgoing::new(state);
         Ok(())
     }

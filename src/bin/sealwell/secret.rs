@@ -8,8 +8,8 @@ use std::{
 };
 
 use sealwell::vault::{
-    AnyCipher, Credential, Header, Passphrase, RecoveryCode, SystemRandom, Vault, VaultError,
-    unlock,
+    AnyCipher, Credential, Header, HelperSheet, Passphrase, RecoveryCode, SystemRandom, Vault,
+    VaultError, join_sheets, unlock,
 };
 use zeroize::Zeroizing;
 
@@ -27,7 +27,20 @@ pub(super) fn unlock_with(header: &Header, arguments: &Arguments) -> Result<Vaul
         let code = RecoveryCode::parse(&first_line(file)?)?;
         return Ok(attempt(header, Credential::RecoveryCode(code))?);
     }
+    if !arguments.sheets.is_empty() {
+        let sheets = arguments.sheets.iter().map(|file| sheet(file));
+        let sheets = sheets.collect::<Result<Vec<_>, Failure>>()?;
+        return Ok(attempt(
+            header,
+            Credential::Key(join_sheets(header, &sheets)?),
+        )?);
+    }
     unlock_with_line(header)
+}
+
+/// The helper sheet whose code is the first line of a file.
+fn sheet(file: &Path) -> Result<HelperSheet, Failure> {
+    Ok(HelperSheet::parse(&first_line(file)?)?)
 }
 
 /// The passphrase in the first line of a file.

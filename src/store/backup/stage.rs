@@ -163,7 +163,7 @@ impl<T: Store> StagedBackup<T> {
     ///
     /// # Errors
     /// As [`Store::unstage`].
-    pub async fn give_up(self) -> Result<(), StoreError> {
+    pub async fn give_up(&self) -> Result<(), StoreError> {
         drop_staged(&self.store, self.header.vault(), &self.blobs).await
     }
 

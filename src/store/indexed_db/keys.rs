@@ -50,6 +50,11 @@ pub(super) fn coming(old: VaultId, coming: VaultId) -> String {
     format!("{old}{coming}")
 }
 
+/// The vault that any key begins with.
+pub(super) fn vault_of(key: &str) -> Option<VaultId> {
+    key.get(..ID_DIGITS)?.parse().ok()
+}
+
 /// The coming vault that a header's key names; none where it is an ordinary vault's.
 pub(super) fn coming_of(key: &str) -> Option<VaultId> {
     key.get(ID_DIGITS..)?.parse().ok()

@@ -317,6 +317,22 @@ impl Store for IndexedDbStore {
         Ok(count)
     }
 
+    async fn strays(&self) -> Result<Vec<VaultId>, StoreError> {
+        let reading = self.begin(&[HEADERS, CHUNKS], Mode::Read)?;
+        let all = beginning_with("")?;
+        let headers = reading.keys(HEADERS, &all).await?;
+        let mut found = BTreeSet::new();
+        for chunk in reading.keys(CHUNKS, &all).await? {
+            found.extend(keys::vault_of(&chunk));
+        }
+        for header in &headers {
+            for known in [keys::vault_of(header), keys::coming_of(header)] {
+                known.map(|known| found.remove(&known));
+            }
+        }
+        Ok(found.into_iter().collect())
+    }
+
     async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError> {
         let reading = self.begin(&[ENTRIES], Mode::Read)?;
         let all = beginning_with(&keys::vault(vault))?;

@@ -305,6 +305,16 @@ impl Store for MemoryStore {
         Ok(shelves.drop_chunks(vault, |blob| !kept.contains(&blob)))
     }
 
+    async fn strays(&self) -> Result<Vec<VaultId>, StoreError> {
+        let shelves = self.0.borrow();
+        let mut found: BTreeSet<_> = shelves.chunks.keys().map(|(vault, ..)| *vault).collect();
+        let coming = shelves.coming.values().map(|(coming, _)| coming);
+        for known in shelves.vaults.keys().chain(coming) {
+            found.remove(known);
+        }
+        Ok(found.into_iter().collect())
+    }
+
     async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError> {
         self.read(vault, |shelf| shelf.entries.keys().copied().collect())
     }

@@ -3,6 +3,7 @@
 mod address_fields;
 mod after;
 pub mod campaign;
+pub mod conflicts;
 pub mod door;
 pub mod erase_person;
 pub mod export;
@@ -26,6 +27,7 @@ pub mod records;
 pub mod register;
 pub mod request;
 pub mod requests;
+pub mod restore;
 mod saving;
 pub mod send;
 pub mod sign;
@@ -44,6 +46,7 @@ use campaign::{CampaignPage, SignCampaignPage};
 use erase_person::ErasePersonPage;
 use export::ExportPage;
 use health::HealthPage;
+use conflicts::ConflictsPage;
 use home::HomePage;
 use journal::JournalPage;
 use keys::KeysPage;
@@ -58,6 +61,7 @@ use records::RecordsPage;
 use register::{RegisterPage, TakeBackPage};
 use request::RequestPage;
 use requests::RequestsPage;
+use restore::RestorePage;
 use send::SendPage;
 use sign::SignPage;
 use vault::VaultPage;
@@ -98,6 +102,8 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/vault/keys") view=KeysPage />
             <Route path=path!("/vault/health") view=HealthPage />
             <Route path=path!("/vault/new-key") view=NewKeyPage />
+            <Route path=path!("/vault/restore") view=RestorePage />
+            <Route path=path!("/vault/conflicts") view=ConflictsPage />
             <Route path=path!("/more") view=MorePage />
         </Routes>
     }

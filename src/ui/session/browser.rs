@@ -114,6 +114,14 @@ pub(super) fn start_over() {
     let _ = window().location().replace("/");
 }
 
+/// Shows another address without loading anything: the pages that are built next are those of this address.
+pub(super) fn show_address(path: &str) {
+    // At its old address the vault opens just as well.
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(path));
+    }
+}
+
 /// The name of what the door is to say, in its address: a word for what happened, and nothing else.
 const TOLD: &str = "told";
 

@@ -5,9 +5,8 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use leptos::web_sys::File;
 
-use super::browser::{ask_to_keep, clock_ms, mark, now, told};
+use super::browser::{ask_to_keep, clock_ms, mark, now, show_address, told};
 use super::open::OpenDesk;
 use super::tabs::{Tabs, on_return};
 use super::ways::opening_key;
@@ -19,13 +18,14 @@ use crate::app::keys::{
     AnyCipher, Credential, Header, HelperSheet, Passphrase, Random, RecoveryCode, SlotKind,
     SystemRandom, VaultId, join_sheets,
 };
-use crate::app::places::{AnyStore, FileSource, IndexedDbStore, MemoryStore, Store, StoreError};
+use crate::app::places::{AnyStore, IndexedDbStore, MemoryStore, Store, StoreError};
 use crate::app::sample::{story, tell};
 use crate::app::{
-    AppError, Desk, Ledger, Opened, Tidings, What, iterations_here, take_over_backup,
+    Accept, AppError, Desk, Incoming, Ledger, Opened, Tidings, What, iterations_here, sweep_strays,
 };
 use crate::domain::{AccessKind, Command};
 use crate::ui::browser::{ask_passkey, failed_tries, forget_failed_tries, note_failed_try};
+use crate::ui::routes::Route;
 
 /// Where the house stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,10 +70,18 @@ impl Doors {
 
     /// Looks whether there is a vault on this device.
     pub async fn look(self) {
-        let found = async { Ok::<_, StoreError>(!store().await?.vaults().await?.is_empty()) }.await;
-        self.shell.set(match found {
-            Ok(true) => Shell::Locked,
-            Ok(false) => Shell::New,
+        let found = async {
+            let store = store().await?;
+            let is_new = store.vaults().await?.is_empty();
+            Ok::<_, StoreError>((store, is_new))
+        };
+        self.shell.set(match found.await {
+            Ok((_, false)) => Shell::Locked,
+            Ok((store, true)) => {
+                // No vault will be opened whose opening sweeps. What cannot be swept now is swept the next time.
+                spawn_local(async move { drop(sweep_strays(&store).await) });
+                Shell::New
+            }
             Err(error) => Shell::Broken(error.into()),
         });
     }
@@ -250,50 +258,60 @@ impl Doors {
         Ok(())
     }
 
-    /// Takes over a backup file, opened with the passphrase or the recovery code it was sealed with; the vault is locked
-    /// then.
-    ///
-    /// # Errors
-    /// When the file is no backup, or is damaged, or does not open, or cannot be kept; nothing was changed then.
-    pub async fn restore_backup(self, file: File, secret: String) -> Result<(), Failure> {
-        let source = FileSource::in_place(&file)?;
-        let store = store().await?;
-        let before = store.vaults().await?;
-        let by_passphrase = Credential::Passphrase(Passphrase::new(&secret));
-        let taken = take_over_backup(
-            &store,
-            AnyCipher::here(),
-            random(),
-            &source,
-            &by_passphrase,
-            |_| (),
-        )
-        .await;
-        let taken = match (taken, RecoveryCode::parse(&secret)) {
-            (Ok(taken), _) => taken,
-            (Err(error), Ok(code)) if error.code() == "vault-refused" => {
-                let by_code = Credential::RecoveryCode(code);
-                take_over_backup(
-                    &store,
-                    AnyCipher::here(),
-                    random(),
-                    &source,
-                    &by_code,
-                    |_| (),
-                )
-                .await?
-            }
-            (Err(error), _) => return Err(error.into()),
+    /// Puts a staged backup in the place of what is on this device. The other tabs are told.
+    pub(super) async fn replace(
+        self,
+        incoming: &Incoming<AnyStore, AnyCipher>,
+        accept: Accept,
+    ) -> Result<(), Failure> {
+        let desk = match self.shell.get_untracked() {
+            Shell::Open(session) => session.desk().ok(),
+            _ => None,
         };
-        // The person set it back herself, so what was seen before says nothing any more.
-        for vault in before.iter().copied().chain([taken]) {
+        // A change that goes on in this tab is finished first; the next one finds the vault gone.
+        let _ledger = match &desk {
+            Some(desk) => Some(desk.ledger().lock().await),
+            None => None,
+        };
+        let before = store().await?.vaults().await?;
+        // The person sets it back herself, so what was seen before says nothing any more. Should the page be killed in
+        // between, the next opening must not take it for somebody else's doing.
+        for vault in before.iter().copied().chain([incoming.vault().id()]) {
             KeptWitness.forget(vault);
         }
+        let taken = incoming.put_in_place(accept).await?;
         self.tell(taken, What::Made);
         for replaced in before {
             self.tell(replaced, What::Replaced);
+            if replaced != taken {
+                forget_failed_tries(replaced);
+            }
         }
-        self.shell.set(Shell::Locked);
+        Ok(())
+    }
+
+    /// Opens the vault that a backup has just become, at the page that says so.
+    pub(super) async fn enter_restored(
+        self,
+        mut ledger: OpenLedger,
+        access: Option<AccessKind>,
+    ) -> Result<(), Failure> {
+        ledger.watch(Rc::new(KeptWitness)).await?;
+        if let Shell::Open(before) = self.shell.get_untracked() {
+            before.forget();
+        }
+        show_address(&Route::Restore.path());
+        let session = self.open(ledger, false);
+        session.restored.try_set(true);
+        session
+            .record(Command::LogAccess(AccessKind::BackupRestored))
+            .await?;
+        if let Some(access) = access {
+            session.record(Command::LogAccess(access)).await?;
+        }
+        ask_to_keep().await;
+        session.look_at_storage().await;
+        session.sweep().await;
         Ok(())
     }
 
@@ -319,20 +337,20 @@ async fn locked_header() -> Result<(AnyStore, VaultId, Header), Failure> {
 }
 
 /// What lies in the store was a vault once: no file was mistaken for one here.
-fn named(error: AppError) -> Failure {
+pub(super) fn named(error: AppError) -> Failure {
     match error.code() {
         "vault-not-a-vault" => Failure::new("vault-header-damaged"),
         _ => error.into(),
     }
 }
 
-async fn store() -> Result<AnyStore, StoreError> {
+pub(super) async fn store() -> Result<AnyStore, StoreError> {
     Ok(AnyStore::IndexedDb(
         IndexedDbStore::open(IndexedDbStore::NAME).await?,
     ))
 }
 
-fn random() -> Rc<dyn Random> {
+pub(super) fn random() -> Rc<dyn Random> {
     Rc::new(SystemRandom)
 }
 

@@ -112,6 +112,6 @@ pub(super) fn save(blob: &Blob, name: &str) -> Result<(), Failure> {
     clippy::cast_sign_loss,
     reason = "sizes are whole, not negative and far below 2^53; the cast itself saturates"
 )]
-const fn whole(bytes: f64) -> u64 {
+pub(super) const fn whole(bytes: f64) -> u64 {
     bytes as u64
 }

@@ -7,7 +7,7 @@ use super::browser::{ask_to_keep, keeping, now, start_over, usage};
 use super::files::save;
 use super::witness::KeptWitness;
 use super::{Failure, Session};
-use crate::app::What;
+use crate::app::{What, sweep_strays};
 use crate::app::health::{RolledBack, Witness};
 use crate::app::keys::{Damage, SystemRandom};
 use crate::app::places::{FileSink, write_backup};
@@ -131,6 +131,8 @@ impl Session {
         let Ok(desk) = self.desk() else { return };
         // What cannot be swept today is swept at the next opening.
         let _ = desk.sweep().await;
+        let store = desk.ledger().lock().await.store().clone();
+        let _ = sweep_strays(&store).await;
     }
 }
 

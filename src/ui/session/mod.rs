@@ -12,6 +12,7 @@ mod letters;
 mod many;
 mod open;
 mod rotation;
+mod restoring;
 mod tabs;
 mod ways;
 mod witness;
@@ -30,6 +31,7 @@ pub use letters::PdfFile;
 pub use many::{LetterOf, Stopped};
 pub use open::{Session, use_session};
 pub use rotation::NewKey;
+pub use restoring::{FirstLook, Found, Opener, Restoring};
 pub use ways::Stretch;
 
 /// Something the app could not do, by its stable name; `ui::words::errors` has the words.

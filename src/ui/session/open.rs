@@ -19,7 +19,7 @@ use crate::app::places::AnyStore;
 use crate::app::{Desk, What};
 use crate::domain::next::{Agenda, agenda};
 use crate::domain::rules::Rules;
-use crate::domain::{Command, State};
+use crate::domain::{Command, Conflict, Stamped, State};
 use crate::ui::browser::{every, today};
 use crate::ui::parts::Keeping;
 
@@ -43,6 +43,7 @@ pub struct Session {
     pub(super) moving: RwSignal<bool>,
     pub(super) keeping: RwSignal<Keeping>,
     pub(super) raise_to: RwSignal<Option<u32>>,
+    pub(super) restored: RwSignal<bool>,
     pub(super) vault: VaultId,
     tabs: Tabs,
     made_up: bool,
@@ -74,6 +75,7 @@ impl Session {
             moving: RwSignal::new(false),
             keeping: RwSignal::new(Keeping::Unknown),
             raise_to: RwSignal::new(None),
+            restored: RwSignal::new(false),
             vault: desk.vault_id(),
             tabs,
             desk: StoredValue::new_local(Rc::new(RefCell::new(Some(Rc::new(desk))))),
@@ -133,6 +135,20 @@ impl Session {
     #[must_use]
     pub fn is_made_up(self) -> bool {
         self.made_up
+    }
+
+    /// Whether this vault came out of a backup just now.
+    #[must_use]
+    pub fn restored(self) -> Signal<bool> {
+        self.restored.into()
+    }
+
+    /// Both versions of something that two copies had changed, the earlier first; none of what was erased since.
+    ///
+    /// # Errors
+    /// When the vault is locked or its journal cannot be read.
+    pub async fn versions(self, conflict: Conflict) -> Result<[Option<Stamped>; 2], Failure> {
+        Ok(self.desk()?.versions(&conflict).await?)
     }
 
     pub(super) fn desk(self) -> Result<Rc<OpenDesk>, Failure> {

@@ -197,6 +197,11 @@ impl Store for Stepwise {
         self.inner.sweep(vault).await
     }
 
+    async fn strays(&self) -> Result<Vec<VaultId>, StoreError> {
+        step().await;
+        self.inner.strays().await
+    }
+
     async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError> {
         step().await;
         self.inner.entry_numbers(vault).await
