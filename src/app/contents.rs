@@ -139,7 +139,13 @@ impl<S: Store, C: Cipher> Incoming<S, C> {
     pub async fn contents(&self) -> Result<Contents, AppError> {
         let Some(journal) = self.staged().journal() else {
             let damage = damage_of(self.report(), &State::default(), &BTreeSet::new());
-            return Ok(Contents::of(State::default(), &[], self.report(), damage, false));
+            return Ok(Contents::of(
+                State::default(),
+                &[],
+                self.report(),
+                damage,
+                false,
+            ));
         };
         let opened = self.staged().open_entries(self.vault()).await?;
         let state = salvaged_state(self.vault(), journal, &opened).await?;
@@ -226,7 +232,11 @@ fn damage_of(report: &BackupReport, state: &State, whole: &BTreeSet<BlobId>) -> 
         nameless => damage.push(BackupDamage::Nameless(nameless)),
     }
     let mut others: BTreeMap<&'static str, u64> = BTreeMap::new();
-    for finding in report.findings.iter().filter(|finding| !hits(finding, &lost)) {
+    for finding in report
+        .findings
+        .iter()
+        .filter(|finding| !hits(finding, &lost))
+    {
         match finding {
             Finding::Journal(of) => match numbers(of) {
                 Some((first, last)) => damage.push(BackupDamage::Changes(of.code(), first, last)),

@@ -4,9 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ledger::vault_blob;
 use super::other_files::seal_again;
-use super::{
-    AppError, Desk, DocumentEngine, Incoming, MergePreview, MergeReport, Now, OtherFiles,
-};
+use super::{AppError, Desk, DocumentEngine, Incoming, MergePreview, MergeReport, Now, OtherFiles};
 use crate::domain::{BlobRef, Conflict, Event, Line, Stamped};
 use crate::store::{BlobReader, KeptBlob, Store, StoreError};
 use crate::vault::{BlobId, Cipher, Vault, VaultId};
@@ -19,10 +17,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     ///
     /// # Errors
     /// As [`Ledger::preview_merge`](super::Ledger::preview_merge); [`AppError::Busy`] when another tab kept writing.
-    pub async fn preview_merge(
-        &self,
-        incoming: &Incoming<S, C>,
-    ) -> Result<MergePreview, AppError> {
+    pub async fn preview_merge(&self, incoming: &Incoming<S, C>) -> Result<MergePreview, AppError> {
         let theirs = incoming.lines_for(self.vault_id()).await?;
         let mut ledger = self.ledger().lock().await;
         for _ in 0..ATTEMPTS {

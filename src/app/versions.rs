@@ -179,7 +179,10 @@ fn read(fields: &mut BTreeMap<Key, Shown>, path: &str, value: &impl Serialize) {
                 fields.insert(Key::Known(*field), shown(said));
             }
             _ => {
-                fields.insert(Key::Else(format!("{path}{name}")), Shown::Text(value.to_string()));
+                fields.insert(
+                    Key::Else(format!("{path}{name}")),
+                    Shown::Text(value.to_string()),
+                );
             }
         }
     }

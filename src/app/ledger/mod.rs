@@ -21,8 +21,8 @@ pub(super) use appending::render_state;
 pub(super) use files::{facts_of, vault_blob};
 pub use files::{read_file, read_staged, seal_file};
 use folding::{Folded, fold};
-pub(super) use folding::{open_whole, read_whole};
 pub use folding::{follow_on, journal_lines, state_of};
+pub(super) use folding::{open_whole, read_whole};
 pub use merging::{MergePreview, MergeReport};
 use writer::Writer;
 
@@ -149,13 +149,7 @@ impl<S: Store, C: Cipher> Ledger<S, C> {
         Ok(Self::of(store, vault, header, folded, writer))
     }
 
-    fn of(
-        store: S,
-        vault: Rc<Vault<C>>,
-        header: Header,
-        folded: Folded,
-        writer: Writer,
-    ) -> Self {
+    fn of(store: S, vault: Rc<Vault<C>>, header: Header, folded: Folded, writer: Writer) -> Self {
         Self {
             store,
             vault,

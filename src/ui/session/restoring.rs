@@ -136,16 +136,20 @@ impl Restoring {
             }
         };
         let (incoming, by_own_keys) = self.open(&file, by, heard).await?;
-        let found = self.found(&incoming, by_own_keys).await?;
+        let found = self.found(&incoming, by_own_keys).await;
         let held = Held {
             incoming: Rc::new(incoming),
             by_own_keys,
         };
+        if found.is_err() {
+            drop_staged(held).await;
+            return found;
+        }
         if let Some(held) = self.held.try_set_value(Some(held)).flatten() {
             // The page was left meanwhile.
             drop_staged(held).await;
         }
-        Ok(found)
+        found
     }
 
     /// Stops the staging that goes on.
@@ -157,11 +161,7 @@ impl Restoring {
     ///
     /// # Errors
     /// When the proof does not open it, or it cannot be put in place. Nothing was changed then, and it stays staged.
-    pub async fn put_in_place(
-        self,
-        accept: Accept,
-        proof: Option<String>,
-    ) -> Result<(), Failure> {
+    pub async fn put_in_place(self, accept: Accept, proof: Option<String>) -> Result<(), Failure> {
         let held = self.held()?;
         if let Some(typed) = proof {
             prove(&held.incoming, &typed).await?;

@@ -28,6 +28,13 @@ impl TwoSheets {
         self.typed.map(|typed| typed.get_untracked())
     }
 
+    /// Forgets what is typed.
+    pub fn clear(self) {
+        for typed in self.typed {
+            typed.set(String::new());
+        }
+    }
+
     /// A problem with one of the two, counted from 0.
     #[must_use]
     pub fn problem(at: usize, words: impl Into<String>) -> Problem {

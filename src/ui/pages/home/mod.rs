@@ -13,6 +13,7 @@ use self::aside::{Lately, Waiting};
 use self::first_steps::FirstSteps;
 use crate::domain::next::NextAction;
 use crate::ui::folder::use_folder;
+use crate::ui::pages::conflicts::ConflictsLine;
 use crate::ui::parts::{Button, ButtonKind, ButtonRow, Empty, IconName, PageHead};
 use crate::ui::session::use_session;
 use crate::ui::words::dates::{self, DateForm};
@@ -84,6 +85,7 @@ pub fn HomePage() -> impl IntoView {
                     tab_title=move || t_string!(i18n, home.tab).to_string()
                     lead=Signal::derive(lead)
                 />
+                <ConflictsLine />
                 <Show when=move || first.get()>
                     <FirstSteps />
                 </Show>

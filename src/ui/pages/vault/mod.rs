@@ -9,12 +9,14 @@ mod log;
 mod look;
 mod passphrase;
 mod plain;
+mod restore;
 mod rolled_back;
 mod ways;
 mod whole;
 
 use leptos::prelude::*;
 
+use crate::ui::pages::conflicts::ConflictsLine;
 use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::PageHead;
 use crate::ui::routes::Route;
@@ -28,6 +30,7 @@ use locking::Locking;
 use log::AccessLog;
 use look::Look;
 use plain::PlainFiles;
+use restore::Restore;
 use rolled_back::RolledBack;
 use ways::Ways;
 use whole::Whole;
@@ -47,10 +50,12 @@ pub fn VaultPage() -> impl IntoView {
         />
         <RolledBack />
         <Damage />
+        <ConflictsLine />
         <div class="sw-page sw-page--with-aside">
             <div class="sw-page__main">
                 <Backup />
                 <Whole />
+                {kept.then(|| view! { <Restore /> })}
                 {kept.then(|| view! { <Ways /> })}
                 <AccessLog />
                 <p>
