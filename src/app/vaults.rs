@@ -125,31 +125,44 @@ impl<S: Store, C: Cipher> Incoming<S, C> {
         Ok(())
     }
 
-    /// Puts it in place, in one transaction, and only then erases any other vault in the store, since a device keeps one.
-    /// With [`Accept::WhatIsWhole`] damaged pieces are left out, as the person chose who saw them listed.
+    /// Puts it in place, in one transaction; another vault whose place it takes is erased in the same one, since a device
+    /// keeps one. With [`Accept::WhatIsWhole`] damaged pieces are left out, as the person chose who saw them listed.
     ///
     /// # Errors
     /// [`StoreError::BackupUnsound`] for damage that was not accepted; [`StoreError::Conflict`] when another tab writes
-    /// at this moment. Nothing was changed then, and it stays staged.
+    /// at this moment. Nothing was changed then.
     pub async fn put_in_place(&self, accept: Accept) -> Result<VaultId, AppError> {
+        let findings = self.report().findings.len();
+        if accept == Accept::SoundOnly && findings != 0 {
+            return Err(StoreError::BackupUnsound { findings }.into());
+        }
         let id = self.vault.id();
+        let here = self.store.vaults().await?;
         let _turn = self.store.turn(id).await;
-        let over = match self.store.load(id).await {
+        let others: Vec<VaultId> = here.iter().copied().filter(|other| *other != id).collect();
+        match others.first() {
+            Some(other) if !here.contains(&id) => {
+                let _turn = self.store.turn(*other).await;
+                let over = self.store.load(*other).await?.head;
+                self.staged.supersede(*other, &over).await?;
+            }
+            _ => self.install().await?,
+        }
+        for other in others {
+            let _turn = self.store.turn(other).await;
+            self.store.delete_vault(other).await?;
+        }
+        Ok(id)
+    }
+
+    /// As a new vault, or in the place of the one with the same name.
+    async fn install(&self) -> Result<(), AppError> {
+        let over = match self.store.load(self.vault.id()).await {
             Ok(stored) => Some(stored.head),
             Err(StoreError::NoVault) => None,
             Err(error) => return Err(error.into()),
         };
-        match accept {
-            Accept::SoundOnly => self.staged.commit(over.as_deref()).await?,
-            Accept::WhatIsWhole => self.staged.salvage(over.as_deref()).await?,
-        }
-        for other in self.store.vaults().await? {
-            if other != id {
-                let _turn = self.store.turn(other).await;
-                self.store.delete_vault(other).await?;
-            }
-        }
-        Ok(id)
+        Ok(self.staged.salvage(over.as_deref()).await?)
     }
 
     /// Opens the vault that was put in place.

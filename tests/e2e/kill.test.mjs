@@ -19,6 +19,8 @@ import { stored } from "./support/stored.mjs";
 import { say } from "./support/words.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { addMyself, addPlace, fileOne, goInside, heading } from "./pages/desk.mjs";
+import { lock } from "./pages/keys.mjs";
+import { lookInto, putInPlace, toBackupDoor } from "./pages/restore.mjs";
 
 const PASSPHRASE = "eleven copper kettles sing";
 const KILLS = Number(process.env.KILLS ?? 40);
@@ -287,15 +289,14 @@ function restore() {
     async run(page, round, told) {
       for (;;) {
         const next = 1 - may.at(-1);
-        await page.getByRole("button", { name: say("door.use_backup") }).click();
-        await page.locator("input[type=file]").setInputFiles(backups[next]);
-        await page.getByLabel(say("door.backup_secret")).fill(PASSPHRASE);
+        await toBackupDoor(page);
+        await lookInto(page, backups[next], PASSPHRASE);
         may.push(next);
-        await page.getByRole("button", { name: say("door.backup_open") }).click();
-        await page.getByRole("heading", { name: say("door.locked_title"), exact: true }).waitFor();
+        await putInPlace(page, { asked: true });
         may = [next];
         done += 1;
         told();
+        await lock(page);
       }
     },
     async check(page, kills, ended, t) {

@@ -8,6 +8,7 @@ import { downloaded } from "./support/download.mjs";
 import { say } from "./support/words.mjs";
 import { inside, lookAround, makeVault, unlock } from "./pages/door.mjs";
 import { addPlace, goInside, heading } from "./pages/desk.mjs";
+import { lookInto, putInPlace, toBackupDoor } from "./pages/restore.mjs";
 
 const PASSPHRASE = "six patient moles dig north";
 const place = { name: "Thornbury Spine Center", fax: "(262) 555-0133" };
@@ -85,13 +86,9 @@ test("a backup opens on another device", async (t) => {
 
   const other = await app.visit(t);
   await other.page.goto(app.url("/"));
-  await opened(other.page);
-  await other.page.getByRole("button", { name: say("door.new_backup") }).click();
-  await other.page.locator("input[type=file]").setInputFiles(file);
-  await other.page.getByLabel(say("door.backup_secret")).fill(PASSPHRASE);
-  await other.page.getByRole("button", { name: say("door.backup_open") }).click();
-  await other.page.getByRole("heading", { name: say("door.locked_title"), exact: true }).waitFor();
-  await unlock(other.page, PASSPHRASE);
+  await toBackupDoor(other.page);
+  await lookInto(other.page, file, PASSPHRASE);
+  await putInPlace(other.page, { asked: false });
   await inside(other.page);
   await goInside(other.page, "/providers");
   await other.page.getByText(place.name).first().waitFor();

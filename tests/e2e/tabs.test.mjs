@@ -13,6 +13,7 @@ import { say } from "./support/words.mjs";
 import { startWriters } from "./support/writers.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { addPlace, goInside, heading } from "./pages/desk.mjs";
+import { lookInto, putInPlace, toBackupDoor } from "./pages/restore.mjs";
 
 const PASSPHRASE = "seven gentle otters drift";
 const WRITES = Number(process.env.TABS_WRITES ?? 1000);
@@ -189,12 +190,9 @@ test("a backup that takes the vault's place is told in the other tab", async (t)
   await showPlaces(two);
   const third = await context.newPage();
   await third.goto(app.url("/"));
-  await opened(third);
-  await third.getByRole("button", { name: say("door.use_backup") }).click();
-  await third.locator("input[type=file]").setInputFiles(file);
-  await third.getByLabel(say("door.backup_secret")).fill(PASSPHRASE);
-  await third.getByRole("button", { name: say("door.backup_open") }).click();
-  await locked(third);
+  await toBackupDoor(third);
+  await lookInto(third, file, PASSPHRASE);
+  await putInPlace(third, { asked: true });
   for (const page of [one, two]) {
     await page.getByText(say("door.told_replaced")).waitFor();
     await locked(page);

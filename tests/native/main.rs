@@ -24,6 +24,7 @@ mod cli;
 mod cli_open;
 mod cli_sample;
 mod cli_verify_log;
+mod cli_sheets;
 mod desk;
 mod documents;
 mod documents_calendar;

@@ -16,6 +16,7 @@ use sealwell::vault::{
 };
 
 use super::domain::copies::{named, person_id, record_id};
+use super::dying_store::{DyingStore, Last};
 use super::ledgers::{Kept, Open, at, open};
 
 type InMemory = Incoming<MemoryStore, CratesCipher>;
@@ -298,6 +299,34 @@ fn a_backup_of_another_vault_is_joined_with_its_files_but_not_with_what_opens_it
     assert!(again.header_is_the_last());
     assert_eq!(again.state().keys.ways, ways.ways);
     assert_eq!(again.state(), &desk.state());
+}
+
+#[test]
+fn killed_at_any_call_there_is_one_vault_the_old_one_or_the_new() {
+    let (old, new) = (vault(), vault());
+    let bytes = backup(&new);
+    let names = [&old, &new].map(|kept| kept.ledger.vault().id());
+    let mut ended = Vec::new();
+    for calls in 0..20 {
+        let inner = as_it_was(&old).store;
+        let store = DyingStore::new(inner.clone(), Last::Undone);
+        let credential = Credential::RecoveryCode(new.code.clone());
+        let (random, source) = (Rc::new(SystemRandom), SliceSource(&bytes));
+        let staging = stage_backup_file(&store, CratesCipher, random, &source, &credential, |_| ());
+        let incoming = block_on(staging).unwrap();
+        store.die_after(calls);
+        let done = block_on(incoming.put_in_place(Accept::SoundOnly));
+        let left = block_on(inner.vaults()).unwrap();
+        let code = if left == [names[0]] {
+            &old.code
+        } else {
+            &new.code
+        };
+        assert_eq!((left.len(), open(&inner, code).damages().len()), (1, 0));
+        ended.push((done.is_ok(), left[0]));
+    }
+    assert_eq!(ended.first(), Some(&(false, names[0])));
+    assert_eq!(ended.last(), Some(&(true, names[1])));
 }
 
 #[test]

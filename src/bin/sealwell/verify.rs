@@ -17,7 +17,7 @@ use super::{
 
 /// What a check without a secret is worth.
 const WORTH_WITHOUT: &str = "This shows accidents, not malice: whoever can write the file can make all of this fit. \
-Only the passphrase or the recovery code proves that every entry and every file is as it was sealed.";
+Only the passphrase, the recovery code or two helper sheets prove that every entry and every file is as it was sealed.";
 
 /// What a check with the secret is worth.
 const WORTH_WITH: &str = "Every entry and every file that is counted here opened with the vault's own key, in its own \

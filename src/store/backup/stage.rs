@@ -142,10 +142,33 @@ impl<T: Store> StagedBackup<T> {
     /// # Errors
     /// [`StoreError::BackupUnsound`] where there is no journal at all; otherwise as [`Store::install`].
     pub async fn salvage(&self, over: Option<&[u8]>) -> Result<(), StoreError> {
+        let whole = self.whole()?;
+        self.store.install(self.header.vault(), over, &whole).await
+    }
+
+    /// Puts all that is whole in the place of another vault, whose head is `over`: in one transaction this one is there and
+    /// `old` is erased.
+    ///
+    /// # Errors
+    /// [`StoreError::BackupUnsound`] where there is no journal at all; otherwise as [`Store::announce`] and
+    /// [`Store::supersede`]. `old` is as it was then, and nothing is staged any more.
+    pub async fn supersede(&self, old: VaultId, over: &[u8]) -> Result<(), StoreError> {
+        let (id, whole) = (self.header.vault(), self.whole()?);
+        self.store.announce(old, id, &whole.header).await?;
+        let done = self.store.supersede(old, over, id, &whole).await;
+        if done.is_err() {
+            // The first error is the one to tell.
+            let _ = self.store.withdraw(old).await;
+        }
+        done
+    }
+
+    /// The vault that it makes: all but its chunks.
+    fn whole(&self) -> Result<Whole, StoreError> {
         let Some(journal) = &self.journal else {
             return Err(self.unsound());
         };
-        let whole = Whole {
+        Ok(Whole {
             header: self.header.render(),
             head: journal.head.clone(),
             snapshot: journal.snapshot.as_ref().and_then(|record| {
@@ -155,8 +178,7 @@ impl<T: Store> StagedBackup<T> {
             }),
             entries: self.numbered(&journal.records),
             blobs: self.blobs.clone(),
-        };
-        self.store.install(self.header.vault(), over, &whole).await
+        })
     }
 
     /// Drops what was staged. What the vault keeps already is not touched.

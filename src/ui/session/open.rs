@@ -143,6 +143,11 @@ impl Session {
         self.restored.into()
     }
 
+    /// That this was told.
+    pub fn told_restored(self) {
+        self.restored.try_set(false);
+    }
+
     /// Both versions of something that two copies had changed, the earlier first; none of what was erased since.
     ///
     /// # Errors

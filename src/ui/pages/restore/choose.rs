@@ -70,10 +70,11 @@ impl Draft {
 
     /// Tells what did not work, beside the field that it is about.
     fn tell(self, words: String) {
+        let has_file = self.file.try_with_untracked(Option::is_some);
         let problem = match self.how.try_get_untracked() {
-            Some(How::Sheets) => TwoSheets::problem(0, words),
-            Some(How::OwnKeys) => Problem::new("backup", words),
-            _ => Problem::new("backup-secret", words),
+            Some(How::Typed) if has_file == Some(true) => Problem::new("backup-secret", words),
+            Some(How::Sheets) if has_file == Some(true) => TwoSheets::problem(0, words),
+            _ => Problem::new("backup", words),
         };
         self.problems.try_set(vec![problem]);
     }
@@ -191,6 +192,7 @@ fn Form(
             match restoring.look(file).await {
                 Ok(look) => draft.see(look),
                 Err(failure) => {
+                    draft.file.try_set(None);
                     on_failed.try_run(failure);
                 }
             }

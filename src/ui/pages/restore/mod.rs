@@ -13,7 +13,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::app::MergeReport;
-use crate::ui::parts::{BackLink, ButtonKind, ButtonLink, ButtonRow, Note, NoteKind, PageHead};
+use crate::ui::parts::{
+    BackLink, ButtonKind, ButtonLink, ButtonRow, Note, NoteKind, PageHead, use_voice,
+};
 use crate::ui::routes::Route;
 use crate::ui::session::{Found, Restoring, use_doors, use_session};
 use crate::ui::words::*;
@@ -38,6 +40,7 @@ pub fn RestorePage() -> impl IntoView {
         label: t_string!(i18n, restore.back).to_owned(),
     };
     let restoring = Restoring::begin(use_doors(), Some(session));
+    on_cleanup(move || session.told_restored());
     view! {
         <PageHead
             title=move || t_string!(i18n, restore.title)
@@ -62,12 +65,13 @@ pub fn RestoreSteps(
     /// The backup on its way in.
     restoring: Restoring,
 ) -> impl IntoView {
-    let i18n = use_i18n();
+    let (i18n, voice) = (use_i18n(), use_voice());
     let draft = Draft::new();
     let step = RwSignal::new(Step::Choose);
     let told = RwSignal::new(None::<String>);
     let found = move |found: Found| {
         told.set(None);
+        voice.say(t_string!(i18n, restore.found_title));
         step.set(Step::Found(Arc::new(found)));
     };
     let again = move |()| {
@@ -78,6 +82,7 @@ pub fn RestoreSteps(
     let joined = move |report: MergeReport| step.set(Step::Joined(Arc::new(report)));
     let left = move |()| {
         again(());
+        voice.say(t_string!(i18n, restore.left));
         told.set(Some(t_string!(i18n, restore.left).to_owned()));
     };
     view! {
