@@ -8,7 +8,7 @@ use super::join::Join;
 use super::put::Put;
 use super::words;
 use crate::app::{Apart, Here, MergeReport};
-use crate::domain::Moment;
+use crate::domain::{Moment, Tally};
 use crate::ui::browser::date_of;
 use crate::ui::parts::{Button, ButtonKind, Note, NoteKind};
 use crate::ui::session::{Found, Restoring};
@@ -87,7 +87,12 @@ fn Held(
 ) -> impl IntoView {
     let i18n = use_i18n();
     let contents = &found.contents;
-    let mut lines = words::tally(i18n, &contents.held);
+    // The log is its own affair: what counts is what people wrote and filed.
+    let held = Tally {
+        log_lines: 0,
+        ..contents.held
+    };
+    let mut lines = words::tally(i18n, &held);
     let nobody = lines.is_empty();
     if contents.files != 0 {
         let bytes = size(i18n, contents.file_bytes);

@@ -55,7 +55,7 @@ pub(super) fn Join(
             <h3>{t!(i18n, restore.join_title)}</h3>
             <p class="sw-measure">{t!(i18n, restore.join_words)}</p>
             {move || error.get().map(|words| view! { <Note kind=NoteKind::Late>{words}</Note> })}
-            {move || preview.get().map(|told| view! { <Told told=told /> })}
+            {move || preview.get().map(|told| view! { <Preview told=told /> })}
             <Show when=move || join.pending().get()>
                 <Progress label=move || t_string!(i18n, restore.join_busy).to_owned() done=done />
             </Show>
@@ -107,7 +107,7 @@ fn Go(
 
 /// What joining would do, line by line.
 #[component]
-fn Told(
+fn Preview(
     /// As it was worked out.
     told: MergePreview,
 ) -> impl IntoView {
@@ -115,46 +115,82 @@ fn Told(
     let line = |line: String| view! { <li>{line}</li> };
     view! {
         <ul class="sw-rows" role="list">
-            {lines(i18n, &told).into_iter().map(line).collect_view()}
+            {lines(i18n, &told, Told::Before).into_iter().map(line).collect_view()}
         </ul>
     }
 }
 
-/// What joining does, in sentences.
-pub(super) fn lines(i18n: I18nContext<Locale>, told: &MergePreview) -> Vec<String> {
-    if told.changes_nothing {
+/// Whether it is still to be done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    Before,
+    After,
+}
+
+/// What joining would do or has done, in sentences.
+pub(super) fn lines(i18n: I18nContext<Locale>, of: &MergePreview, told: Told) -> Vec<String> {
+    if of.changes_nothing {
         return vec![t_string!(i18n, restore.join_nothing).to_owned()];
     }
+    let [new, changed, goes] =
+        [&of.new, &of.changed, &of.goes].map(|count| tally(i18n, count).join(", "));
+    let (files, size) = (of.files, size(i18n, of.file_bytes));
+    let conflicts = of.conflicts.len();
     let mut lines = Vec::new();
-    for (which, of) in [&told.new, &told.changed, &told.goes].iter().enumerate() {
-        let list = tally(i18n, of).join(", ");
-        if list.is_empty() {
-            continue;
+    let mut say = |any: bool, before: &dyn Fn() -> String, after: &dyn Fn() -> String| {
+        if any {
+            lines.push(if told == Told::Before {
+                before()
+            } else {
+                after()
+            });
         }
-        lines.push(match which {
-            0 => t_string!(i18n, restore.join_new, list = list).to_string(),
-            1 => t_string!(i18n, restore.join_changed, list = list).to_string(),
-            _ => t_string!(i18n, restore.join_goes, list = list).to_string(),
-        });
-    }
-    if told.files != 0 {
-        let bytes = size(i18n, told.file_bytes);
-        lines.push(
-            t_string!(i18n, restore.join_files, count = told.files, size = bytes).to_string(),
-        );
-    }
-    let conflicts = told.conflicts.len();
-    if conflicts != 0 {
-        lines.push(t_string!(i18n, restore.join_conflicts, count = conflicts).to_string());
-    }
-    if told.kept_out != 0 {
-        lines.push(t_string!(i18n, restore.join_kept_out, count = told.kept_out).to_string());
-    }
-    if told.unreadable != 0 {
-        lines.push(t_string!(i18n, restore.join_unreadable, count = told.unreadable).to_string());
-    }
+    };
+    let news = || t_string!(i18n, restore.join_new, list = new.clone()).to_string();
+    say(!new.is_empty(), &news, &news);
+    say(
+        !changed.is_empty(),
+        &|| t_string!(i18n, restore.join_changed, list = changed.clone()).to_string(),
+        &|| t_string!(i18n, restore.joined_changed, list = changed.clone()).to_string(),
+    );
+    say(
+        !goes.is_empty(),
+        &|| t_string!(i18n, restore.join_goes, list = goes.clone()).to_string(),
+        &|| t_string!(i18n, restore.joined_goes, list = goes.clone()).to_string(),
+    );
+    say(
+        files != 0,
+        &|| t_string!(i18n, restore.join_files, count = files, size = size.clone()).to_string(),
+        &|| {
+            t_string!(
+                i18n,
+                restore.joined_files,
+                count = files,
+                size = size.clone()
+            )
+            .to_string()
+        },
+    );
+    say(
+        conflicts != 0,
+        &|| t_string!(i18n, restore.join_conflicts, count = conflicts).to_string(),
+        &|| t_string!(i18n, restore.joined_conflicts, count = conflicts).to_string(),
+    );
+    lines.extend(left_out(i18n, of));
     if lines.is_empty() {
         lines.push(t_string!(i18n, restore.join_log).to_owned());
+    }
+    lines
+}
+
+/// What stays out.
+fn left_out(i18n: I18nContext<Locale>, of: &MergePreview) -> Vec<String> {
+    let mut lines = Vec::new();
+    if of.kept_out != 0 {
+        lines.push(t_string!(i18n, restore.join_kept_out, count = of.kept_out).to_string());
+    }
+    if of.unreadable != 0 {
+        lines.push(t_string!(i18n, restore.join_unreadable, count = of.unreadable).to_string());
     }
     lines
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::join::lines;
+use super::join::{Told, lines};
 use crate::app::MergeReport;
 use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Note, NoteKind};
 use crate::ui::routes::Route;
@@ -32,7 +32,7 @@ pub(super) fn Joined(
     let done = if nothing {
         Vec::new()
     } else {
-        lines(i18n, &report.done)
+        lines(i18n, &report.done, Told::After)
     };
     let line = |line: String| view! { <li>{line}</li> };
     let missing = report.missing_files.len();
