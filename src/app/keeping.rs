@@ -1,5 +1,5 @@
-//! Keeping what is kept: when a copy elsewhere is due, when the person must answer that there is none, and whether a file
-//! fits before any of it is written.
+//! Keeping what is kept: when a copy elsewhere is due, when the person must answer that there is none, how large a backup
+//! becomes, and whether a file fits before any of it is written.
 //!
 //! All pure: the day, the calendar, the browser's numbers and what was answered before are handed in.
 
@@ -7,12 +7,72 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{AccessKind, Moment, State};
+use crate::store::Usage;
 
-/// After how many days with a change that no backup holds, the person is reminded.
+/// After how many days with a change that no backup holds, the person is reminded unless she chose otherwise.
 pub const REMIND_AFTER_DAYS: i64 = 14;
 
-/// After how many changes that no backup holds, the person is reminded, however few days it took.
+/// After how many changes that no backup holds, the person is reminded unless she chose otherwise, however few days it
+/// took.
 pub const REMIND_AFTER_CHANGES: u64 = 30;
+
+/// When the person wants to be reminded of a backup.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemindAfter {
+    /// After more than so many days with a change, or after so many changes, whichever comes first.
+    Since {
+        /// The days.
+        days: i64,
+        /// The changes.
+        changes: u64,
+    },
+    /// Not at all.
+    Never,
+}
+
+impl RemindAfter {
+    /// What can be chosen, the most careful first.
+    pub const CHOICES: [Self; 4] = [
+        Self::Since {
+            days: 7,
+            changes: 15,
+        },
+        Self::Since {
+            days: REMIND_AFTER_DAYS,
+            changes: REMIND_AFTER_CHANGES,
+        },
+        Self::Since {
+            days: 30,
+            changes: 60,
+        },
+        Self::Never,
+    ];
+
+    /// The choice of so many days; 0 is never. None for a number that is no choice.
+    #[must_use]
+    pub fn of_days(number: i64) -> Option<Self> {
+        let mut choices = Self::CHOICES.into_iter();
+        choices.find(|choice| choice.days() == number)
+    }
+
+    /// The number of days by which a choice is kept; 0 for never.
+    #[must_use]
+    pub const fn days(self) -> i64 {
+        match self {
+            Self::Since { days, .. } => days,
+            Self::Never => 0,
+        }
+    }
+}
+
+impl Default for RemindAfter {
+    fn default() -> Self {
+        Self::Since {
+            days: REMIND_AFTER_DAYS,
+            changes: REMIND_AFTER_CHANGES,
+        }
+    }
+}
 
 /// After how many days the question about the only copy comes again.
 pub const ASK_AGAIN_AFTER_DAYS: i64 = 30;
@@ -80,19 +140,26 @@ impl Copies {
     /// Whether a backup is due, and why. Where nothing changed since the last one, none is; a new vault key
     /// is a change by itself.
     #[must_use]
-    pub fn reminder(&self, today: NaiveDate) -> Option<Reminder> {
+    pub fn reminder(&self, today: NaiveDate, after: RemindAfter) -> Option<Reminder> {
         if self.key_is_newer {
             return Some(Reminder::NewKey);
         }
+        let RemindAfter::Since {
+            days: most_days,
+            changes: most_changes,
+        } = after
+        else {
+            return None;
+        };
         if self.changes == 0 {
             return None;
         }
         let since = self.last_backup.or(self.made)?;
         let days = (today - since).num_days();
         match self.last_backup {
-            Some(_) if REMIND_AFTER_DAYS < days => Some(Reminder::Days(days)),
-            None if REMIND_AFTER_DAYS < days => Some(Reminder::Never),
-            _ if REMIND_AFTER_CHANGES <= self.changes => Some(Reminder::Changes(self.changes)),
+            Some(_) if most_days < days => Some(Reminder::Days(days)),
+            None if most_days < days => Some(Reminder::Never),
+            _ if most_changes <= self.changes => Some(Reminder::Changes(self.changes)),
             _ => None,
         }
     }
@@ -118,6 +185,23 @@ impl Copies {
             && (ASK_AGAIN_AFTER_DAYS <= (today - since).num_days()
                 || ASK_AGAIN_AFTER_CHANGES <= more)
     }
+}
+
+/// About how many bytes a backup of a vault that takes up so much becomes: the files to the byte, what stands around them
+/// and the journal by what they mostly take. For a bar, and for a limit of gigabytes.
+#[must_use]
+pub const fn about_backup_bytes(usage: &Usage) -> u64 {
+    const CHUNK_BYTES: u64 = 1024 * 1024;
+    const AROUND_A_CHUNK_BYTES: u64 = 280;
+    const ENTRY_BYTES: u64 = 700;
+    const FRAME_BYTES: u64 = 8 * 1024;
+    // Each file has a chunk that is not full, and a manifest.
+    let members = usage.blob_bytes / CHUNK_BYTES + 2 * usage.blobs;
+    usage
+        .blob_bytes
+        .saturating_add(members.saturating_mul(AROUND_A_CHUNK_BYTES))
+        .saturating_add(usage.entries.saturating_mul(ENTRY_BYTES))
+        .saturating_add(FRAME_BYTES)
 }
 
 /// A file that does not fit into what the browser allows.

@@ -37,8 +37,8 @@ pub mod keys {
 /// Where a vault lies.
 pub mod places {
     pub use crate::store::{
-        AnyStore, BackupReport, Drill, Finding, MemoryStore, Sink, Standing, Store, StoreError,
-        VecSink, Written, drill_backup, write_backup,
+        AnyStore, BackupReader, BackupReport, Drill, Finding, Inspection, MemoryStore, Sink,
+        Source, Standing, Store, StoreError, VecSink, Written, drill_backup, write_backup,
     };
     #[cfg(target_arch = "wasm32")]
     pub use crate::store::{FileSink, FileSource, IndexedDbStore, WritableSink};

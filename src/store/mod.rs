@@ -27,8 +27,9 @@ pub use any::AnyStore;
 pub use backup::{
     BACKUP_VERSION, BackupItems, BackupReader, BackupReport, Drill, Evidence, Finding, Heed,
     Ignore, Inspection, Piece, PiecewiseMember, SealedJournal, Shown, Sink, StagedBackup, Standing,
-    VecSink, Whether, Written, ZipWriter, check_backup, drill_backup, inspect_backup,
-    restore_backup, stage_backup, write_backup,
+    VecSink, Whether, Written, ZipWriter, check_backup, drill_backup, drill_own_backup,
+    fingerprint_file, inspect_backup, inspect_backup_with, restore_backup, stage_backup,
+    write_backup,
 };
 #[cfg(target_arch = "wasm32")]
 pub use backup::{FileSink, WritableSink};

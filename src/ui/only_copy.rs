@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use super::browser::{
     InstallWay, date_of, keep_only_copy_answer, only_copy_answer, use_installing,
 };
-use super::parts::{Button, ButtonKind, IconName, Note, NoteKind, use_voice};
-use super::session::use_session;
+use super::pages::backup::GoingOn;
+use super::parts::{Button, ButtonKind, IconName};
+use super::session::{BackingUp, use_session};
 use super::words::dates::{self, DateForm};
-use super::words::errors;
 use super::words::*;
 use crate::app::keeping::{Answered, Copies};
 
@@ -97,48 +97,26 @@ fn Words(
     }
 }
 
-/// The two answers.
+/// The two answers; while a backup is being written, how far it is.
 #[component]
 fn Answers(
     /// Told when she says that she knows.
     #[prop(into)]
     on_understood: Callback<()>,
 ) -> impl IntoView {
-    let (i18n, session, voice) = (use_i18n(), use_session(), use_voice());
-    let write = Action::new_unsync(move |(): &()| async move {
-        let written = session.download_backup().await;
-        voice.say(match &written {
-            Ok(()) => t_string!(i18n, shell.backup_done).to_owned(),
-            Err(failure) => errors::words(i18n, failure).sentence(),
-        });
-        written
-    });
-    let failed = move || write.value().get().and_then(Result::err);
-    let busy = write.pending();
-    let label = move || {
-        if busy.get() {
-            t_string!(i18n, vault.copy_busy)
-        } else {
-            t_string!(i18n, shell.back_up_now)
-        }
-    };
+    let (i18n, session) = (use_i18n(), use_session());
+    let job = session.backing_up();
+    let busy = Signal::derive(move || job.with(BackingUp::is_busy));
     view! {
-        {move || {
-            failed()
-                .map(|failure| {
-                    view! { <Note kind=NoteKind::Late>{errors::words(i18n, &failure).sentence()}</Note> }
-                })
-        }}
+        <GoingOn />
         <div class="sw-buttons">
             <Button
                 kind=ButtonKind::Pen
                 icon=IconName::Backup
                 busy=busy
-                on_press=move |()| {
-                    write.dispatch(());
-                }
+                on_press=move |()| session.back_up()
             >
-                {label}
+                {t!(i18n, shell.back_up_now)}
             </Button>
             <Button kind=ButtonKind::Line on_press=on_understood>{t!(i18n, keeping.only_understood)}</Button>
         </div>

@@ -72,6 +72,8 @@ pub enum Route {
     Restore,
     /// What two copies had both changed.
     Conflicts,
+    /// Its backups.
+    Backup,
     /// The rooms that have no place in the narrow bar.
     More,
 }
@@ -113,6 +115,7 @@ impl Route {
             Self::NewKey => "/vault/new-key".to_owned(),
             Self::Restore => "/vault/restore".to_owned(),
             Self::Conflicts => "/vault/conflicts".to_owned(),
+            Self::Backup => "/vault/backup".to_owned(),
             Self::More => "/more".to_owned(),
         }
     }

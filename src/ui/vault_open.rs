@@ -8,13 +8,13 @@ use super::browser::{date_of, lock_when_idle};
 use super::folder::{path_in, provide_folder};
 use super::only_copy::OnlyCopy;
 use super::pages::Pages;
+use super::pages::backup::BackupLine;
 use super::pages::new_key::MoveBegun;
 use super::parts::{
     BottomBar, FolderTab, FolderTabs, Masthead, Opened, SampleLine, SealedLine, use_voice,
 };
 use super::routes::Room;
 use super::session::{Session, use_session};
-use super::words::errors;
 use super::words::*;
 use crate::app::keeping::Copies;
 use crate::domain::{Person, PersonId, State};
@@ -30,8 +30,9 @@ pub fn VaultOpen(
 ) -> impl IntoView {
     provide_context(session);
     // Each tab has its own clock: one that lies behind the others must not lock the one that is worked in.
+    // A backup or a move that she began is no idleness: it goes on to its end, and then the tab locks.
     lock_when_idle(move || {
-        if !session.is_moving() {
+        if !session.is_moving() && !session.is_backing_up() {
             session.lock_here();
         }
     });
@@ -44,7 +45,7 @@ pub fn VaultOpen(
 
 #[component]
 fn Desk() -> impl IntoView {
-    let (i18n, session, voice) = (use_i18n(), use_session(), use_voice());
+    let (i18n, session) = (use_i18n(), use_session());
     let folder = provide_folder();
     let path = use_location().pathname;
     let room = Memo::new(move |_| Room::of(&path.get()));
@@ -59,12 +60,6 @@ fn Desk() -> impl IntoView {
             .state()
             .with(|state| folder_tabs(i18n, state, session, room, open))
     });
-    let back_up = Action::new_unsync(move |(): &()| async move {
-        match session.download_backup().await {
-            Ok(()) => voice.say(t_string!(i18n, shell.backup_done)),
-            Err(failure) => voice.say(errors::words(i18n, &failure).sentence()),
-        }
-    });
     let leave = move |()| session.lock();
     view! {
         <a class="sw-skip" href="#page" rel="external">{t!(i18n, shell.skip)}</a>
@@ -74,15 +69,16 @@ fn Desk() -> impl IntoView {
             <div class="sw-tabs">
                 <FolderTabs tabs=tabs />
                 <div class="sw-only-wide">
-                    <Sealed back_up=back_up />
+                    <Sealed />
                 </div>
             </div>
             <main class="sw-sheet" id="page" tabindex="-1">
                 <MoveBegun />
+                <BackupLine />
                 <Pages />
             </main>
             <div class="sw-only-narrow">
-                <Sealed back_up=back_up />
+                <Sealed />
             </div>
             <BottomBar room=room />
         </div>
@@ -91,10 +87,7 @@ fn Desk() -> impl IntoView {
 }
 
 #[component]
-fn Sealed(
-    /// Writes a backup.
-    back_up: Action<(), ()>,
-) -> impl IntoView {
+fn Sealed() -> impl IntoView {
     let session = use_session();
     let copies = Memo::new(move |_| session.state().with(|state| Copies::of(state, date_of)));
     // A made-up person's vault is not kept: to call it sealed on this device would be untrue.
@@ -102,11 +95,9 @@ fn Sealed(
         view! {
             <SealedLine
                 last_backup=move || copies.get().last_backup
-                due=move || copies.get().reminder(session.today().get())
+                due=move || copies.get().reminder(session.today().get(), session.remind_after().get())
                 keeping=session.keeping()
-                on_back_up=move |()| {
-                    back_up.dispatch(());
-                }
+                on_back_up=move |()| session.back_up()
             />
         }
     })

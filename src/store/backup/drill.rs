@@ -6,7 +6,9 @@ use super::{
     super::{Source, StoreError},
     BackupReader, BackupReport, Heed, Ignore, check_backup,
 };
-use crate::vault::{Cipher, Credential, Position, Random, SlotView, VaultId, unlock};
+use crate::vault::{
+    Cipher, Credential, Header, Position, Random, SlotView, Vault, VaultId, unlock,
+};
 
 /// What a drill found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,12 +64,35 @@ pub async fn drill_backup<C: Cipher, A: Heed>(
     let (mut reader, header) = BackupReader::open(source).await?;
     let vault = unlock(cipher, random, &header, credential).await?;
     let report = check_backup(&mut reader, &vault, &mut Ignore, progress).await?;
-    Ok(Drill {
+    Ok(found(&header, report, open))
+}
+
+/// As [`drill_backup`], with the keys of `vault`, which is open here and whose journal stands at `position`: nothing is asked
+/// for. `None` for a backup of another vault, of which nothing was read but the header.
+///
+/// # Errors
+/// As [`BackupReader::open`] and [`check_backup`].
+pub async fn drill_own_backup<C: Cipher, A: Heed>(
+    source: &impl Source,
+    vault: &Vault<C>,
+    position: &Position,
+    progress: impl Fn(u64) -> A,
+) -> Result<Option<Drill>, StoreError> {
+    let (mut reader, header) = BackupReader::open(source).await?;
+    if header.vault() != vault.id() {
+        return Ok(None);
+    }
+    let report = check_backup(&mut reader, vault, &mut Ignore, progress).await?;
+    Ok(Some(found(&header, report, Some((vault.id(), position)))))
+}
+
+fn found(header: &Header, report: BackupReport, open: Option<(VaultId, &Position)>) -> Drill {
+    Drill {
         vault: header.vault(),
         slots: header.slots(),
         standing: standing(header.vault(), report.position.as_ref(), open),
         report,
-    })
+    }
 }
 
 fn standing(

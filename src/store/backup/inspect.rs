@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::{
     super::{Source, StoreError},
-    BackupReader, BackupReport, Finding, Piece,
+    BackupReader, BackupReport, Finding, Heed, Piece,
+    heed::heed,
 };
 use crate::vault::{
     BackupId, BlobId, CHUNK_BYTES, Damage, SlotView, TAG_BYTES, VaultId, entry_position,
@@ -108,10 +109,22 @@ impl fmt::Display for Shown {
 /// # Errors
 /// As [`BackupReader::open`] and [`BackupReader::next`].
 pub async fn inspect_backup(source: &impl Source) -> Result<Inspection, StoreError> {
+    inspect_backup_with(source, |_| {}).await
+}
+
+/// As [`inspect_backup`]; `progress` hears how many bytes were read, and what it answers is heeded.
+///
+/// # Errors
+/// As [`inspect_backup`], and [`StoreError::Cancelled`].
+pub async fn inspect_backup_with<A: Heed>(
+    source: &impl Source,
+    progress: impl Fn(u64) -> A,
+) -> Result<Inspection, StoreError> {
     let (mut reader, header) = BackupReader::open(source).await?;
     let mut look = Look::default();
     while let Some(piece) = reader.next().await? {
         look.piece(piece);
+        heed(progress(reader.position()))?;
     }
     look.end_blob(true);
     let Look { report, seen, .. } = look;

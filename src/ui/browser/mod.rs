@@ -19,8 +19,9 @@ pub use panic::{PanicWords, install_panic_page};
 pub use passkey::{MadePasskey, PasskeyError, ask_passkey, make_passkey, passkeys_here};
 pub use preferences::{
     FailedTries, IDLE_CHOICES_MIN, Theme, failed_tries, forget_failed_tries, forget_seen,
-    idle_minutes, keep_idle_minutes, keep_language, keep_only_copy_answer, keep_seen, keep_theme,
-    kept_language, kept_seen, languages_of_browser, note_failed_try, only_copy_answer, theme,
+    idle_minutes, keep_idle_minutes, keep_language, keep_only_copy_answer, keep_remind_after,
+    keep_seen, keep_theme, kept_language, kept_seen, languages_of_browser, note_failed_try,
+    only_copy_answer, remind_after, theme,
 };
 pub use print::{print_page, unfold_for_print};
 pub use timer::every;

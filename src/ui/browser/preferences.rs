@@ -1,5 +1,5 @@
-//! What is no secret and so may lie outside the vault: theme, language, lock time-out, when the question about the only copy
-//! was answered, how far the vault was seen to go, and how often it was tried in vain while it was locked.
+//! What is no secret and so may lie outside the vault: theme, language, lock time-out, when to remind of a backup, when the
+//! question about the only copy was answered, how far the vault was seen to go, and how often it was tried in vain while it was locked.
 
 use gloo_storage::{LocalStorage, Storage};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use crate::app::keys::VaultId;
 use crate::domain::Moment;
 
 use crate::app::health::Seen;
-use crate::app::keeping::Answered;
+use crate::app::keeping::{Answered, RemindAfter};
 
 /// Read before the first paint too, so the name is part of the page's frame.
 const THEME: &str = "sealwell.theme";
@@ -18,6 +18,7 @@ const LANGUAGE: &str = "sealwell.language";
 const SEEN: &str = "sealwell.seen.";
 const IDLE: &str = "sealwell.idle_minutes";
 const ONLY_COPY: &str = "sealwell.only_copy";
+const REMIND: &str = "sealwell.remind_days";
 
 /// Followed by the vault's random id.
 const FAILED: &str = "sealwell.failed.";
@@ -114,6 +115,19 @@ pub fn idle_minutes() -> u32 {
 pub fn keep_idle_minutes(minutes: u32) {
     // Where storage is closed the default holds, which locks sooner rather than later.
     let _ = LocalStorage::set(IDLE, minutes);
+}
+
+/// When the person wants to be reminded of a backup.
+#[must_use]
+pub fn remind_after() -> RemindAfter {
+    let kept = LocalStorage::get(REMIND).ok();
+    kept.and_then(RemindAfter::of_days).unwrap_or_default()
+}
+
+/// Keeps that for this device.
+pub fn keep_remind_after(after: RemindAfter) {
+    // Where storage is closed the default holds, which reminds.
+    let _ = LocalStorage::set(REMIND, after.days());
 }
 
 /// When it was last answered that this browser is the only copy; none before the first time.

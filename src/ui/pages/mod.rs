@@ -2,6 +2,7 @@
 
 mod address_fields;
 mod after;
+pub mod backup;
 pub mod campaign;
 pub mod conflicts;
 pub mod door;
@@ -42,6 +43,7 @@ use leptos_router::path;
 use super::parts::{ButtonKind, ButtonLink, ButtonRow, PageHead};
 use super::routes;
 use super::words::*;
+use backup::BackupPage;
 use campaign::{CampaignPage, SignCampaignPage};
 use erase_person::ErasePersonPage;
 use export::ExportPage;
@@ -104,6 +106,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/vault/new-key") view=NewKeyPage />
             <Route path=path!("/vault/restore") view=RestorePage />
             <Route path=path!("/vault/conflicts") view=ConflictsPage />
+            <Route path=path!("/vault/backup") view=BackupPage />
             <Route path=path!("/more") view=MorePage />
         </Routes>
     }

@@ -1,17 +1,14 @@
-//! The vault as a thing that is kept: what is damaged, what the browser promised, its passphrase, its backup, its end.
+//! The vault as a thing that is kept: what is damaged, what the browser promised, its end.
 
 use leptos::prelude::*;
-use leptos::web_sys::Blob;
 
-use super::browser::{ask_to_keep, keeping, now, start_over, usage};
-use super::files::save;
+use super::browser::{ask_to_keep, keeping, start_over, usage};
 use super::witness::KeptWitness;
 use super::{Failure, Session};
 use crate::app::health::{RolledBack, Witness};
-use crate::app::keys::{Damage, SystemRandom};
-use crate::app::places::{FileSink, write_backup};
+use crate::app::keys::Damage;
 use crate::app::{What, sweep_strays};
-use crate::domain::{AccessKind, Command};
+use crate::domain::Command;
 use crate::ui::browser::forget_failed_tries;
 use crate::ui::parts::Keeping;
 
@@ -76,23 +73,6 @@ impl Session {
     /// How much room the vault takes, where the browser says.
     pub async fn usage(self) -> Option<Usage> {
         usage().await
-    }
-
-    /// Writes a backup file to the device's downloads.
-    ///
-    /// # Errors
-    /// When the vault cannot be read or the file cannot be written.
-    pub async fn download_backup(self) -> Result<(), Failure> {
-        let desk = self.desk()?;
-        let (vault, store) = {
-            let ledger = desk.ledger().lock().await;
-            (ledger.vault(), ledger.store().clone())
-        };
-        let mut sink = FileSink::default();
-        write_backup(&*vault, &SystemRandom, &store, &mut sink, |_| ()).await?;
-        let blob: Blob = sink.finish()?;
-        save(&blob, &format!("sealwell-{}.sealwell", now().today))?;
-        self.record(Command::LogAccess(AccessKind::BackedUp)).await
     }
 
     /// Erases the vault from this device.

@@ -1,7 +1,9 @@
 //! The joint between the pages and the app: the open session, and the doors that lead to it.
 
+mod backup;
 mod browser;
 mod doors;
+mod drill;
 mod file_out;
 mod files;
 mod giving;
@@ -23,7 +25,9 @@ use crate::app::places::StoreError;
 use crate::domain::Refusal;
 use crate::ui::browser::PasskeyError;
 
+pub use backup::{BackingUp, Made};
 pub use doors::{Doors, Shell, provide_doors, use_doors};
+pub use drill::Looking;
 pub use file_out::{FileKind, FileOut};
 pub use health::Looked;
 pub use keeping::{DamageLine, Usage};

@@ -9,6 +9,7 @@ use std::time::Duration;
 use chrono::NaiveDate;
 use leptos::prelude::*;
 
+use super::backup::Backups;
 use super::browser::{mark, now};
 use super::tabs::Tabs;
 use super::{DamageLine, Failure};
@@ -44,6 +45,7 @@ pub struct Session {
     pub(super) keeping: RwSignal<Keeping>,
     pub(super) raise_to: RwSignal<Option<u32>>,
     pub(super) restored: RwSignal<bool>,
+    pub(super) backups: Backups,
     pub(super) vault: VaultId,
     tabs: Tabs,
     made_up: bool,
@@ -76,6 +78,7 @@ impl Session {
             keeping: RwSignal::new(Keeping::Unknown),
             raise_to: RwSignal::new(None),
             restored: RwSignal::new(false),
+            backups: Backups::new(),
             vault: desk.vault_id(),
             tabs,
             desk: StoredValue::new_local(Rc::new(RefCell::new(Some(Rc::new(desk))))),
