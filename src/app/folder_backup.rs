@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 
 use crate::domain::{AccessKind, AccessLine, Moment, State};
+use crate::store::{Inspection, Written};
 
 /// So long nothing must have changed, so that a backup does not fall into the middle of work.
 pub const QUIET_MS: i64 = 2 * 60 * 1000;
@@ -39,16 +40,13 @@ pub struct Rhythm {
 }
 
 impl Rhythm {
-    /// Whether a backup is due at this moment.
+    /// Whether a backup is due at this moment. When the person locks nobody is at work any more: then [`folder_lacks`] alone
+    /// decides.
     #[must_use]
     pub fn is_due(&self, state: &State, now: Moment) -> bool {
-        self.has_been_quiet(now) && self.is_due_at_locking(state, now)
-    }
-
-    /// Whether one is due when the person locks: then nobody is at work any more.
-    #[must_use]
-    pub fn is_due_at_locking(&self, state: &State, now: Moment) -> bool {
-        folder_lacks(state) && self.long_enough_after(last_written(state), now)
+        folder_lacks(state)
+            && self.has_been_quiet(now)
+            && self.long_enough_after(last_written(state), now)
     }
 
     const fn has_been_quiet(&self, now: Moment) -> bool {
@@ -97,21 +95,23 @@ fn last_backup(state: &State) -> Option<&AccessLine> {
         .find(|line| line.what.is_backup())
 }
 
-/// A name for a new file: the day and the time at which it is written, and a number where that name is taken.
-#[must_use]
-pub fn new_name(day: NaiveDate, hour: u32, minute: u32, is_taken: impl Fn(&str) -> bool) -> String {
+/// Names for a new file, the best first: the day and the time at which it is written, and a number for where that is taken.
+pub fn names(day: NaiveDate, hour: u32, minute: u32) -> impl Iterator<Item = String> {
     let stem = format!("sealwell-{day}-{hour:02}{minute:02}");
-    let first = format!("{stem}.{ENDING}");
-    if !is_taken(&first) {
-        return first;
-    }
-    let mut numbered = (2_u64..).map(|number| format!("{stem}-{number}.{ENDING}"));
-    numbered
-        .find(|name| !is_taken(name))
-        .expect("a folder has fewer files than there are numbers")
+    let first = format!("{stem}.sealwell");
+    std::iter::once(first).chain((2_u32..).map(move |number| format!("{stem}-{number}.sealwell")))
 }
 
-const ENDING: &str = "sealwell";
+/// Whether a file that was read back is the one that was written, as far as that shows without a key: whole to its last
+/// byte, and of as many entries and files.
+#[must_use]
+pub fn is_as_written(written: &Written, found: &Inspection) -> bool {
+    found.findings.is_empty()
+        && found.checksum_fits
+        && found.backup == written.backup
+        && found.bytes == written.bytes
+        && found.entries == written.entries
+}
 
 /// Which of the files that this browser wrote, the oldest first, are more than are kept.
 #[must_use]

@@ -38,9 +38,12 @@ pub mod keys {
 pub mod places {
     pub use crate::store::{
         AnyStore, BackupReader, BackupReport, Drill, Finding, Inspection, MemoryStore, Sink,
-        Source, Standing, Store, StoreError, VecSink, Written, drill_backup, write_backup,
+        Source, Standing, Store, StoreError, VecSink, Written, drill_backup, inspect_backup,
+        write_backup,
     };
     #[cfg(target_arch = "wasm32")]
-    pub use crate::store::{FileSink, FileSource, IndexedDbStore, WritableSink};
+    pub use crate::store::{
+        FileSink, FileSource, Folder, IndexedDbStore, KeptFolder, Permission, WritableSink,
+    };
     pub use crate::vault::Bulk;
 }

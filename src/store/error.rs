@@ -88,6 +88,12 @@ pub enum StoreError {
     /// What was to be written to could not be written.
     #[error("the file could not be written")]
     SinkFailed,
+    /// The folder that was chosen is not there any more: it was moved, renamed or taken away.
+    #[error("the folder is not there any more")]
+    FolderGone,
+    /// A file that was written is not there as it was written.
+    #[error("the file is not as it was written")]
+    NotAsWritten,
     /// What was read or written is not in order.
     #[error(transparent)]
     Vault(#[from] VaultError),
@@ -117,6 +123,8 @@ impl StoreError {
             Self::TooLargeHere { .. } => "store-too-large-here",
             Self::Cancelled => "store-cancelled",
             Self::SinkFailed => "store-sink-failed",
+            Self::FolderGone => "store-folder-gone",
+            Self::NotAsWritten => "store-not-as-written",
             Self::Vault(error) => error.code(),
         }
     }

@@ -16,6 +16,8 @@ mod error;
 #[cfg(target_arch = "wasm32")]
 mod file_source;
 #[cfg(target_arch = "wasm32")]
+mod folder;
+#[cfg(target_arch = "wasm32")]
 mod indexed_db;
 mod memory;
 mod moving;
@@ -38,7 +40,9 @@ pub use error::StoreError;
 #[cfg(target_arch = "wasm32")]
 pub use file_source::FileSource;
 #[cfg(target_arch = "wasm32")]
-pub use indexed_db::IndexedDbStore;
+pub use folder::{Folder, Permission};
+#[cfg(target_arch = "wasm32")]
+pub use indexed_db::{IndexedDbStore, KeptFolder};
 pub use memory::{MemoryStore, Row};
 pub use moving::move_blob;
 pub use open::{Opening, open_journal, open_vault};

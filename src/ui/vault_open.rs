@@ -11,7 +11,8 @@ use super::pages::Pages;
 use super::pages::backup::BackupLine;
 use super::pages::new_key::MoveBegun;
 use super::parts::{
-    BottomBar, FolderTab, FolderTabs, Masthead, Opened, SampleLine, SealedLine, use_voice,
+    BottomBar, FolderTab, FolderTabs, Masthead, Opened, PageHead, SampleLine, SealedLine,
+    use_voice,
 };
 use super::routes::Room;
 use super::session::{Session, use_session};
@@ -36,10 +37,33 @@ pub fn VaultOpen(
             session.lock_here();
         }
     });
+    session.watch_folder();
+    move || {
+        if session.is_locking().get() {
+            view! { <Locking /> }.into_any()
+        } else {
+            view! {
+                <Router>
+                    <Desk />
+                </Router>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// What stands there while the last changes go into the folder for backups: nothing of the vault.
+#[component]
+fn Locking() -> impl IntoView {
+    let i18n = use_i18n();
     view! {
-        <Router>
-            <Desk />
-        </Router>
+        <main class="sw-door" id="page">
+            <PageHead
+                title=move || t_string!(i18n, backup.locking)
+                tab_title=move || t_string!(i18n, backup.locking)
+                lead=move || t_string!(i18n, backup.locking_words).to_owned()
+            />
+        </main>
     }
 }
 

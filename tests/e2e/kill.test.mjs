@@ -63,6 +63,8 @@ const devices = {
         context = await profile.open();
         context.setDefaultTimeout(20_000);
         await knowsOnlyCopy(context);
+        // Nobody answers the system's own dialog here: backups go to the downloads.
+        await context.addInitScript(() => delete window.showSaveFilePicker);
         return context.pages()[0] ?? context.newPage();
       },
       async kill() {

@@ -3,13 +3,19 @@
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use sealwell::app::keeping::{
-    ASK_AGAIN_AFTER_CHANGES, Answered, Copies, REMIND_AFTER_CHANGES, Reminder, look_for_room,
+    ASK_AGAIN_AFTER_CHANGES, Answered, Copies, REMIND_AFTER_CHANGES, REMIND_AFTER_DAYS,
+    RemindAfter, Reminder, about_backup_bytes, look_for_room,
 };
 use sealwell::domain::{AccessKind, Command, Moment, State};
+use sealwell::store::Store;
 
 use super::domain::world::{World, day};
 
 const MADE: (i32, u32, u32) = (2026, 11, 1);
+const USUAL: RemindAfter = RemindAfter::Since {
+    days: REMIND_AFTER_DAYS,
+    changes: REMIND_AFTER_CHANGES,
+};
 
 fn made() -> NaiveDate {
     day(MADE.0, MADE.1, MADE.2)
@@ -82,20 +88,55 @@ fn the_copies_are_read_out_of_the_state() {
 
 #[test]
 fn a_backup_is_due_after_fourteen_days_with_a_change_and_not_before() {
-    assert_eq!(papers(1).reminder(after(14)), None);
-    assert_eq!(papers(1).reminder(after(15)), Some(Reminder::Never));
+    assert_eq!(papers(1).reminder(after(14), USUAL), None);
+    assert_eq!(papers(1).reminder(after(15), USUAL), Some(Reminder::Never));
     let copies = backed_up(after(3), 1);
-    assert_eq!(copies.reminder(after(17)), None);
-    assert_eq!(copies.reminder(after(18)), Some(Reminder::Days(15)));
+    assert_eq!(copies.reminder(after(17), USUAL), None);
+    assert_eq!(copies.reminder(after(18), USUAL), Some(Reminder::Days(15)));
 }
 
 #[test]
 fn a_backup_is_due_after_many_changes_on_the_same_day() {
     let copies = |changes| backed_up(made(), changes);
-    assert_eq!(copies(REMIND_AFTER_CHANGES - 1).reminder(made()), None);
     assert_eq!(
-        copies(REMIND_AFTER_CHANGES).reminder(made()),
+        copies(REMIND_AFTER_CHANGES - 1).reminder(made(), USUAL),
+        None
+    );
+    assert_eq!(
+        copies(REMIND_AFTER_CHANGES).reminder(made(), USUAL),
         Some(Reminder::Changes(REMIND_AFTER_CHANGES))
+    );
+}
+
+#[test]
+fn the_person_says_after_how_long_she_is_reminded() {
+    assert_eq!(RemindAfter::default(), USUAL);
+    let week = RemindAfter::of_days(7).unwrap();
+    let copies = backed_up(made(), 1);
+    assert_eq!(copies.reminder(after(7), week), None);
+    assert_eq!(copies.reminder(after(8), week), Some(Reminder::Days(8)));
+    let many = backed_up(made(), 15);
+    assert_eq!(many.reminder(made(), week), Some(Reminder::Changes(15)));
+    let never = RemindAfter::of_days(0).unwrap();
+    assert_eq!(never, RemindAfter::Never);
+    assert_eq!(backed_up(made(), 999).reminder(after(999), never), None);
+    // What was kept by another version, or by hand, is no choice.
+    assert_eq!(RemindAfter::of_days(8), None);
+    assert!(
+        RemindAfter::CHOICES
+            .into_iter()
+            .all(|choice| RemindAfter::of_days(choice.days()) == Some(choice))
+    );
+}
+
+#[test]
+fn how_large_a_backup_becomes_is_known_before_to_a_hundredth() {
+    let example = crate::store_backup::example();
+    let usage = pollster::block_on(example.fresh.store.usage(example.fresh.vault.id())).unwrap();
+    let (about, bytes) = (about_backup_bytes(&usage), example.backup.len() as u64);
+    assert!(
+        about.abs_diff(bytes) <= bytes / 100 + 8 * 1024,
+        "{about} for {bytes}"
     );
 }
 
@@ -104,17 +145,17 @@ fn a_new_vault_key_makes_a_backup_due_at_once_where_an_older_one_opens_with_the_
     let mut world = World::new("WI");
     let on = |_: Moment| made();
     world.must(Command::LogAccess(AccessKind::KeyRotated));
-    assert_eq!(Copies::of(&world.state, on).reminder(made()), None);
+    assert_eq!(Copies::of(&world.state, on).reminder(made(), USUAL), None);
     world.must(Command::LogAccess(AccessKind::BackedUp));
-    assert_eq!(Copies::of(&world.state, on).reminder(made()), None);
+    assert_eq!(Copies::of(&world.state, on).reminder(made(), USUAL), None);
     world.must(Command::LogAccess(AccessKind::KeyRotated));
-    let due = Copies::of(&world.state, on).reminder(made());
+    let due = Copies::of(&world.state, on).reminder(made(), USUAL);
     assert_eq!(due, Some(Reminder::NewKey));
 }
 
 #[test]
 fn without_a_change_nobody_is_reminded_or_asked() {
-    assert_eq!(backed_up(made(), 0).reminder(after(400)), None);
+    assert_eq!(backed_up(made(), 0).reminder(after(400), USUAL), None);
     assert!(!backed_up(made(), 0).must_answer(None, after(400)));
 }
 
@@ -184,7 +225,7 @@ proptest! {
         prop_assert!(!copies.must_answer(now, after(today)));
         let fresh = Copies { last_backup: Some(after(today)), changes: 0, ..copies };
         prop_assert!(!fresh.must_answer(None, after(today)));
-        prop_assert_eq!(fresh.reminder(after(today)), None);
+        prop_assert_eq!(fresh.reminder(after(today), USUAL), None);
     }
 
     #[test]

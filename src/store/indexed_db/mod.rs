@@ -17,10 +17,13 @@
 
 mod change;
 mod coming;
+mod folders;
 mod keys;
 mod locks;
 mod transaction;
 mod write;
+
+pub use folders::KeptFolder;
 
 use std::collections::BTreeSet;
 

@@ -133,6 +133,11 @@ impl Transaction {
         Ok(found.dyn_into().ok())
     }
 
+    /// What stands under a key, whatever it is; `undefined` where nothing does.
+    pub(super) async fn value(&self, store: &str, key: &str) -> Result<JsValue, StoreError> {
+        answer(self.store(store)?.get(&key.into())).await
+    }
+
     pub(super) async fn get_all(
         &self,
         store: &str,
@@ -166,7 +171,7 @@ impl Transaction {
     }
 
     /// Not awaited: a request that fails aborts the whole transaction, and [`Transaction::finish`] tells why.
-    pub(super) fn put(&self, store: &str, key: &str, value: &Uint8Array) -> Result<(), StoreError> {
+    pub(super) fn put(&self, store: &str, key: &str, value: &JsValue) -> Result<(), StoreError> {
         self.store(store)?
             .put_with_key(value, &key.into())
             .map(drop)

@@ -24,6 +24,6 @@ pub use preferences::{
     only_copy_answer, remind_after, theme,
 };
 pub use print::{print_page, unfold_for_print};
-pub use timer::every;
+pub use timer::{every, pause};
 pub use today::{date_of, time_of, today};
 pub use updating::{Updates, Version, provide_updates, use_updates};

@@ -2,7 +2,7 @@
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
-use leptos::web_sys::{DomException, FileSystemFileHandle};
+use leptos::web_sys::{DomException, File, FileSystemFileHandle};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
@@ -32,7 +32,7 @@ pub struct FileOut {
 
 #[derive(Debug)]
 enum To {
-    Place(WritableSink),
+    Place(WritableSink, FileSystemFileHandle),
     Download(FileSink),
 }
 
@@ -52,7 +52,7 @@ impl FileOut {
         let to = match question() {
             None => To::Download(FileSink::default()),
             Some(question) => match ask(&question, name, kind).await {
-                Ok(place) => To::Place(WritableSink::open(&place).await?),
+                Ok(place) => To::Place(WritableSink::open(&place).await?, place),
                 Err(error) if is(&error, "AbortError") => return Ok(None),
                 // A frame or a rule of the house that forbids the question forbids no download.
                 Err(error) if is(&error, "SecurityError") || is(&error, "NotAllowedError") => {
@@ -79,17 +79,20 @@ impl FileOut {
     /// As [`WritableSink::finish`]; `download-refused`.
     pub async fn finish(self) -> Result<(), Failure> {
         match self.to {
-            To::Place(sink) => Ok(sink.finish().await?),
+            To::Place(sink, _) => Ok(sink.finish().await?),
             To::Download(sink) => {
                 download(&sink.finish()?, &self.name).ok_or(Failure::new("download-refused"))
             }
         }
     }
 
-    /// Gives the file up: what stood at its place before is still there.
+    /// Gives the file up: what stood at its place before is still there, and an empty file is taken away where the browser
+    /// can, since it was made by the question.
     pub async fn give_up(self) {
-        if let To::Place(sink) = self.to {
+        if let To::Place(sink, place) = self.to {
             sink.give_up().await;
+            // An empty file that stays behind is no loss.
+            let _ = remove_empty(&place).await;
         }
     }
 }
@@ -97,10 +100,21 @@ impl FileOut {
 impl Sink for FileOut {
     async fn write(&mut self, piece: Bulk) -> Result<(), StoreError> {
         match &mut self.to {
-            To::Place(sink) => sink.write(piece).await,
+            To::Place(sink, _) => sink.write(piece).await,
             To::Download(sink) => sink.write(piece).await,
         }
     }
+}
+
+async fn remove_empty(place: &FileSystemFileHandle) -> Result<(), JsValue> {
+    let file: File = JsFuture::from(place.get_file()).await?.dyn_into()?;
+    if file.size() == 0.0 {
+        // Not every browser has it.
+        let remove: Function = Reflect::get(place, &"remove".into())?.dyn_into()?;
+        let removed: Promise = remove.call0(place)?.dyn_into()?;
+        JsFuture::from(removed).await?;
+    }
+    Ok(())
 }
 
 fn question() -> Option<Function> {
@@ -130,7 +144,7 @@ async fn ask(
     JsFuture::from(asked).await?.dyn_into()
 }
 
-fn is(error: &JsValue, name: &str) -> bool {
+pub(super) fn is(error: &JsValue, name: &str) -> bool {
     error
         .dyn_ref::<DomException>()
         .is_some_and(|error| error.name() == name)

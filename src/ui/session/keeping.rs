@@ -84,6 +84,8 @@ impl Session {
         desk.erase_vault().await?;
         KeptWitness.forget(self.vault);
         forget_failed_tries(self.vault);
+        // A handle that stays behind opens nothing: the browser asks before the folder is written to.
+        let _ = self.forget_folder().await;
         self.tell(What::Erased);
         self.forget();
         start_over();

@@ -12,10 +12,11 @@ use crate::app::places::StoreError;
 use crate::app::{AppError, What};
 
 impl Session {
-    /// Locks in all tabs: the person said so.
+    /// Locks in all tabs: the person said so. In this one the last changes may go into the folder for backups first, which
+    /// takes a few seconds at most; nothing is shown meanwhile.
     pub fn lock(self) {
         self.tell(What::Locked);
-        self.lock_here();
+        self.lock_by_folder();
     }
 
     /// Locks in this tab: the keys and everything read are dropped, and the page starts anew, because WebAssembly memory

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 
 use super::backup::Backups;
 use super::browser::{mark, now};
+use super::folder::FolderDesk;
 use super::tabs::Tabs;
 use super::{DamageLine, Failure};
 use crate::app::engine::Engine;
@@ -46,6 +47,7 @@ pub struct Session {
     pub(super) raise_to: RwSignal<Option<u32>>,
     pub(super) restored: RwSignal<bool>,
     pub(super) backups: Backups,
+    pub(super) folder: FolderDesk,
     pub(super) vault: VaultId,
     tabs: Tabs,
     made_up: bool,
@@ -79,6 +81,7 @@ impl Session {
             raise_to: RwSignal::new(None),
             restored: RwSignal::new(false),
             backups: Backups::new(),
+            folder: FolderDesk::new(),
             vault: desk.vault_id(),
             tabs,
             desk: StoredValue::new_local(Rc::new(RefCell::new(Some(Rc::new(desk))))),

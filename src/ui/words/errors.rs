@@ -122,6 +122,8 @@ pub fn by_code(i18n: I18nContext<Locale>, code: &str) -> FailureWords {
         "store-no-blob" | "store-no-chunk" | "health-file-missing" | "health-file-cut" => blob_missing, blob_next;
         "store-source-failed" => source, source_next;
         "store-sink-failed" | "download-refused" => sink, sink_next;
+        "store-folder-gone" => folder_gone, folder_gone_next;
+        "store-not-as-written" => not_as_written, not_as_written_next;
         "store-too-large-here" => too_large_here, too_large_here_next;
         "store-cancelled" => cancelled, cancelled_next;
         "store-not-a-backup" => not_a_vault, not_a_vault_next;

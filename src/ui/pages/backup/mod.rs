@@ -3,6 +3,8 @@
 mod by_hand;
 mod drill;
 mod drill_report;
+mod folder;
+mod folder_note;
 mod going_on;
 mod reminder;
 
@@ -14,8 +16,10 @@ use crate::ui::session::use_session;
 use crate::ui::words::*;
 use by_hand::ByHand;
 use drill::Drill;
+use folder::IntoFolder;
 use reminder::Reminder;
 
+pub use folder_note::FolderNote;
 pub use going_on::{BackupLine, GoingOn};
 
 /// The page.
@@ -38,6 +42,7 @@ pub fn BackupPage() -> impl IntoView {
         } else {
             view! {
                 <ByHand />
+                <IntoFolder />
                 <Drill />
                 <Reminder />
             }

@@ -14,6 +14,7 @@ use self::first_steps::FirstSteps;
 use crate::domain::next::NextAction;
 use crate::ui::folder::use_folder;
 use crate::ui::pages::conflicts::ConflictsLine;
+use crate::ui::pages::backup::FolderNote;
 use crate::ui::parts::{Button, ButtonKind, ButtonRow, Empty, IconName, PageHead};
 use crate::ui::session::use_session;
 use crate::ui::words::dates::{self, DateForm};
@@ -86,6 +87,7 @@ pub fn HomePage() -> impl IntoView {
                     lead=Signal::derive(lead)
                 />
                 <ConflictsLine />
+                <FolderNote />
                 <Show when=move || first.get()>
                     <FirstSteps />
                 </Show>

@@ -17,6 +17,7 @@ mod whole;
 use leptos::prelude::*;
 
 use crate::ui::pages::conflicts::ConflictsLine;
+use crate::ui::pages::backup::FolderNote;
 use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::PageHead;
 use crate::ui::routes::Route;
@@ -51,6 +52,7 @@ pub fn VaultPage() -> impl IntoView {
         <RolledBack />
         <Damage />
         <ConflictsLine />
+        <FolderNote />
         <div class="sw-page sw-page--with-aside">
             <div class="sw-page__main">
                 <Backup />
