@@ -6,6 +6,7 @@
 //! - [`keep_blob`]: seals a file chunk by chunk into the store; [`BlobReader`] reads it back.
 //! - [`write_backup`], [`inspect_backup`], [`check_backup`], [`drill_backup`], [`stage_backup`], [`restore_backup`]: the
 //!   same sealed bytes in one file. [`ZipWriter`] writes any other ZIP as well.
+//! - `Folder`, `KeptFolder`: a folder of the device that the person chose for backups, in the browser.
 //! - A change is one [`Change`], stored whole or not at all, and only on the head it was made for. Who writes waits for the
 //!   [`Turn`] first ([`Store::turn`]), so that there are never two writers at one moment.
 

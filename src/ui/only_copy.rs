@@ -67,7 +67,7 @@ pub fn OnlyCopy() -> impl IntoView {
         >
             <h2 class="sw-dialog__title">{title}</h2>
             <Words copies=copies />
-            <Answers on_understood=understood />
+            <Answers asked=asked on_understood=understood />
         </dialog>
     }
 }
@@ -100,6 +100,8 @@ fn Words(
 /// The two answers; while a backup is being written, how far it is.
 #[component]
 fn Answers(
+    /// Whether it is asked now.
+    asked: Memo<bool>,
     /// Told when she says that she knows.
     #[prop(into)]
     on_understood: Callback<()>,
@@ -108,7 +110,9 @@ fn Answers(
     let job = session.backing_up();
     let busy = Signal::derive(move || job.with(BackingUp::is_busy));
     view! {
-        <GoingOn />
+        <Show when=move || asked.get()>
+            <GoingOn />
+        </Show>
         <div class="sw-buttons">
             <Button
                 kind=ButtonKind::Pen

@@ -42,6 +42,9 @@ async function vault(t, { prepare, ...options } = {}) {
 
 const place = (number) => ({ name: `Ferry Clinic ${number}`, fax: `(262) 555-01${10 + number}` });
 
+/** The page without its voice for screen readers, which says some of it again. */
+const shown = (page) => page.locator("main#page");
+
 /** The page's words in Spanish. */
 const spanish = (key) => JSON.parse(readFileSync(join(root, "locales/es/backup.json"), "utf8"))[key];
 
@@ -73,13 +76,13 @@ test("a backup by hand is written to where the person says, and says what it hol
   await openBackups(page);
   await look(page, "backup");
   await makeButton(page).click();
-  await page.getByText(say("backup.made_title"), { exact: true }).waitFor();
-  await page.getByText(/It is where you chose to put it\. In it: 1 records, 1 files in all, 3\.\d MB/).waitFor();
+  await shown(page).getByText(say("backup.made_title"), { exact: true }).waitFor();
+  await shown(page).getByText(/It is where you chose to put it\. Records in it: 1\. Files: 1\. Size: 3\.\d MB/).waitFor();
   await look(page, "backup-written");
   const bytes = await readFile(page, "out.sealwell");
   assert.equal(bytes.subarray(0, 4).toString("latin1"), "PK\u0003\u0004");
   await page.getByRole("button", { name: say("backup.made_read"), exact: true }).click();
-  await page.getByText(say("backup.made_title"), { exact: true }).waitFor({ state: "detached" });
+  await shown(page).getByText(say("backup.made_title"), { exact: true }).waitFor({ state: "detached" });
 
   // What was written is whole, by the same page.
   await drill(page, bytes);
@@ -115,7 +118,7 @@ test("a backup that is stopped leaves no file and no line, and the next one is w
   await stop.waitFor();
   await openBackups(page);
   await stop.click();
-  await page.getByText(say("backup.hand_stopped"), { exact: true }).waitFor();
+  await shown(page).getByText(say("backup.hand_stopped"), { exact: true }).waitFor();
   assert.deepEqual(await filesIn(page), {});
   await goInside(page, "/vault");
   await page.getByText(say("vault.copy_never"), { exact: true }).waitFor();
@@ -124,7 +127,7 @@ test("a backup that is stopped leaves no file and no line, and the next one is w
   await page.evaluate(() => (window.inNoHurry = false));
   await openBackups(page);
   await makeButton(page).click();
-  await page.getByText(say("backup.made_title"), { exact: true }).waitFor();
+  await shown(page).getByText(say("backup.made_title"), { exact: true }).waitFor();
   assert.ok((await filesIn(page))["out.sealwell"] > 20 * MIB);
 });
 
@@ -132,7 +135,7 @@ test("where the browser cannot ask, the backup goes to the downloads and says so
   const { page } = await vault(t);
   await goInside(page, "/vault");
   const { bytes } = await downloaded(page, makeButton(page));
-  await page.getByText(say("backup.made_download"), { exact: false }).waitFor();
+  await shown(page).getByText(say("backup.made_download"), { exact: false }).waitFor();
   assert.equal(bytes.subarray(0, 2).toString("latin1"), "PK");
   await openBackups(page);
   await page.getByText(say("backup.hand_words_download"), { exact: false }).waitFor();
@@ -262,7 +265,7 @@ test("a drill tells a whole, an older, a damaged backup, and what is none", asyn
   await report.getByText(say("backup.drill_behind_none"), { exact: true }).waitFor();
   const sha256 = createHash("sha256").update(bytes).digest("hex").match(/.{8}/g).join(" ");
   await report.getByText(sha256, { exact: true }).waitFor();
-  await report.getByText("1, with 2.1 MB", { exact: true }).waitFor();
+  await report.getByText("1 whole, with 2.1 MB", { exact: true }).waitFor();
   await look(page, "backup-drill");
 
   await addPlace(page, place(4));
@@ -336,7 +339,7 @@ test("the page speaks Spanish, and is as narrow as a phone", async (t) => {
   await page.reload();
   await page.locator("input[type=password]").fill(PASSPHRASE);
   await page.locator("form button[type=submit]").click();
-  await page.locator("main#page h1").waitFor();
+  await page.locator(".sw-desk").waitFor();
   await goInside(page, "/vault/backup");
   await heading(page, spanish("title"));
   await page.getByRole("button", { name: spanish("folder_choose"), exact: true }).waitFor();

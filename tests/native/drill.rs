@@ -21,7 +21,7 @@ type OpenDesk = Desk<MemoryStore, CratesCipher, NoEngine>;
 /// A vault with a person and a record, its desk, and its recovery code.
 fn desk() -> (OpenDesk, Credential) {
     let mut kept = Kept::make(MemoryStore::default());
-    let who = person("WI");
+    let who = person(PersonId::from_random([5; 16]));
     let id = who.id;
     kept.must(Command::SavePerson(Box::new(who)), 2_000);
     let record = RecordId::from_random([7; 16]);

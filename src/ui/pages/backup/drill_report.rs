@@ -23,15 +23,20 @@ pub(super) fn Report(
     opened: Option<OpenedBackup>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let findings = match (&opened, &examined.seen) {
-        (Some(opened), _) => opened.report.findings.clone(),
-        (None, Seen::Other(inspection)) => inspection.findings.clone(),
-        (None, Seen::Own(opened)) => opened.report.findings.clone(),
+    let (findings, damaged_files) = match (&opened, &examined.seen) {
+        (Some(opened), _) => (opened.report.findings.clone(), opened.damaged_files.clone()),
+        (None, Seen::Other(inspection)) => (inspection.findings.clone(), Vec::new()),
+        (None, Seen::Own(opened)) => (opened.report.findings.clone(), Vec::new()),
     };
-    let damaged_files = opened
-        .as_ref()
-        .map(|opened| opened.damaged_files.clone())
-        .unwrap_or_default();
+    // A file that has a name is not told of a second time without one.
+    let is_named = |finding: &Finding| {
+        let lost = opened.as_ref().map(|opened| opened.report.lost.len());
+        finding.blob().is_some() && lost == Some(damaged_files.len())
+    };
+    let findings: Vec<Finding> = findings
+        .into_iter()
+        .filter(|finding| !is_named(finding))
+        .collect();
     let verdict = match (&opened, &examined.seen) {
         (None, Seen::Other(inspection)) => outside(i18n, inspection),
         (Some(opened), _) => verdict(i18n, opened),

@@ -34,14 +34,16 @@ pub(super) fn Reminder() -> impl IntoView {
     view! {
         <section class="sw-section">
             <h2>{t!(i18n, backup.remind_title)}</h2>
-            <SelectField
-                id="remind"
-                label=move || t_string!(i18n, backup.remind_label)
-                hint=move || t_string!(i18n, backup.remind_hint).to_owned()
-                options=options
-                value=move || chosen.get().days().to_string()
-                on_change=choose
-            />
+            <div class="sw-form">
+                <SelectField
+                    id="remind"
+                    label=move || t_string!(i18n, backup.remind_label)
+                    hint=move || t_string!(i18n, backup.remind_hint).to_owned()
+                    options=options
+                    value=move || chosen.get().days().to_string()
+                    on_change=choose
+                />
+            </div>
             <Show when=move || chosen.get() == RemindAfter::Never>
                 <Note kind=NoteKind::Decide>{t!(i18n, backup.remind_never_words)}</Note>
             </Show>
