@@ -86,7 +86,7 @@ test("a backup by hand is written to where the person says, and says what it hol
 
   // What was written is whole, by the same page.
   await drill(page, bytes);
-  await page.getByText(say("backup.drill_whole"), { exact: true }).waitFor();
+  await shown(page).getByText(say("backup.drill_whole"), { exact: true }).waitFor();
   await goInside(page, "/vault");
   await page.getByText(say("vault.log_backed_up"), { exact: true }).waitFor();
   watch.assertQuiet();

@@ -3,6 +3,7 @@
 mod by_hand;
 mod drill;
 mod drill_report;
+mod drill_secret;
 mod folder;
 mod folder_note;
 mod going_on;
