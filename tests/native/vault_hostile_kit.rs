@@ -8,11 +8,12 @@ use std::{
 
 use pollster::block_on;
 use sealwell::{
-    app::Ledger,
+    app::{AppError, Ledger},
     store::{MemoryStore, Store, Whole},
     vault::{AnyCipher, Credential, Header, HelperSheet, RecoveryCode, join_sheets, unlock},
 };
 
+use super::{vault_hostile_health::health_outcome, vault_hostile_merge::merge_outcome};
 use crate::{
     hostile::{Base, Recipe, STORED, Work, read_backup, read_header, read_store},
     support::Seeded,
@@ -88,6 +89,23 @@ fn plain(text: &str) -> Vec<u8> {
     text.as_bytes().to_vec()
 }
 
+/// A store with a vault that has the base's header.
+pub async fn laid(base: &Base, whole: Whole) -> MemoryStore {
+    let store = MemoryStore::default();
+    let vault = base.unlock().await.id();
+    store.install(vault, None, &whole).await.unwrap();
+    store
+}
+
+/// Opens the vault in a store as the app does.
+pub async fn opened(base: &Base, store: &MemoryStore) -> Result<Ledger<MemoryStore>, AppError> {
+    let vault = store.vaults().await?[0];
+    let credential = Credential::RecoveryCode(base.code.clone());
+    let (cipher, random) = (AnyCipher::here(), Seeded::new(9));
+    let opened = Ledger::open(store.clone(), cipher, random, vault, &credential).await?;
+    Ok(opened.ledger)
+}
+
 /// A journal whose seals are all right and whose words are not: `say` adds an entry, `sum up` a snapshot.
 async fn contents_outcome(base: &Base, recipe: &Recipe<'_>) -> String {
     let vault = base.unlock().await;
@@ -109,7 +127,6 @@ async fn contents_outcome(base: &Base, recipe: &Recipe<'_>) -> String {
             _ => panic!("no edit reads {edit}"),
         }
     }
-    let store = MemoryStore::default();
     let whole = Whole {
         header: base.objects[0].1.clone(),
         head,
@@ -117,18 +134,9 @@ async fn contents_outcome(base: &Base, recipe: &Recipe<'_>) -> String {
         entries,
         blobs: Vec::new(),
     };
-    store.install(vault.id(), None, &whole).await.unwrap();
-    let credential = Credential::RecoveryCode(base.code.clone());
-    let opened = Ledger::open(
-        store,
-        AnyCipher::here(),
-        Seeded::new(9),
-        vault.id(),
-        &credential,
-    )
-    .await;
-    let ledger = match opened {
-        Ok(opened) => opened.ledger,
+    let store = laid(base, whole).await;
+    let ledger = match opened(base, &store).await {
+        Ok(ledger) => ledger,
         Err(error) => return format!("{} ({error})", error.code()),
     };
     assert_eq!(ledger.damages(), []);
@@ -154,6 +162,8 @@ fn each_broken_vault_comes_to_what_its_first_line_expects() {
             "code" => code_outcome(recipe.edits[0].trim_start_matches("type: ")),
             "sheets" => sheets_outcome(&base, &recipe.edits),
             "contents" => block_on(contents_outcome(&base, &recipe)),
+            "health" => block_on(health_outcome(&base, &recipe)),
+            "merge" => block_on(merge_outcome(&base, &recipe)),
             _ => block_on(outcome_of(fact, &recipe, &base)),
         }));
         let got = outcome.unwrap_or_else(|_| "a panic".to_owned());

@@ -14,7 +14,7 @@ mod work;
 
 pub use base::Base;
 #[cfg(not(target_arch = "wasm32"))]
-pub use read::{Notes, Opened, read_header};
+pub use read::{Notes, Opened, chunks, lay, read_header};
 pub use read::{read_backup, read_store};
 pub use stored::STORED;
 pub use work::{Recipe, Work};

@@ -172,8 +172,27 @@ async fn check(base: &Base, file: &[u8]) -> Result<Outcome, StoreError> {
     })
 }
 
-/// The objects as they lie in a store.
+/// The objects as they lie in a store: the vault is opened, then every file.
 pub async fn read_store(base: &Base, objects: &[Part], store: impl Store) -> Outcome {
+    lay(base, objects, &store).await;
+    match open_all(base, store).await {
+        Ok(outcome) => outcome,
+        Err(error) => Outcome::refused(error.code(), &error),
+    }
+}
+
+/// The chunks of a file among the objects.
+pub fn chunks(objects: &[Part], letter: char) -> Vec<(u32, Bulk)> {
+    let prefix = format!("chunk.{letter}.");
+    let chunks = objects.iter().filter_map(|(name, bytes)| {
+        let index = name.strip_prefix(&prefix)?.parse().unwrap();
+        Some((index, Bulk::from(bytes.clone())))
+    });
+    chunks.collect()
+}
+
+/// Lays the objects into a store.
+pub async fn lay(base: &Base, objects: &[Part], store: &impl Store) {
     let vault = base.unlock().await.id();
     let object = |name: &str| objects.iter().find(|(found, _)| found == name);
     let bytes = |name: &str| {
@@ -183,14 +202,7 @@ pub async fn read_store(base: &Base, objects: &[Part], store: impl Store) -> Out
     };
     let mut blobs = Vec::new();
     for (letter, id) in &base.blobs {
-        let prefix = format!("chunk.{letter}.");
-        let chunks: Vec<_> = objects
-            .iter()
-            .filter_map(|(name, bytes)| {
-                let index = name.strip_prefix(&prefix)?.parse().unwrap();
-                Some((index, Bulk::from(bytes.clone())))
-            })
-            .collect();
+        let chunks = chunks(objects, *letter);
         store.stage(vault, *id, &chunks).await.unwrap();
         if let Some((_, manifest)) = object(&format!("manifest.{letter}")) {
             blobs.push(KeptBlob {
@@ -223,10 +235,6 @@ pub async fn read_store(base: &Base, objects: &[Part], store: impl Store) -> Out
         blobs,
     };
     store.install(vault, None, &whole).await.unwrap();
-    match open_all(base, store).await {
-        Ok(outcome) => outcome,
-        Err(error) => Outcome::refused(error.code(), &error),
-    }
 }
 
 async fn open_all(base: &Base, store: impl Store) -> Result<Outcome, StoreError> {
