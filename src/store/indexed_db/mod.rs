@@ -27,6 +27,7 @@ pub use folders::KeptFolder;
 
 use std::collections::BTreeSet;
 
+use futures_util::future;
 use js_sys::Uint8Array;
 use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
@@ -188,10 +189,21 @@ impl Store for IndexedDbStore {
     }
 
     async fn append(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
-        let writing = self.begin_change(&stores_of(change), vault, change).await?;
-        match write_change(&writing, vault, change) {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
+        let stores = stores_of(change);
+        if !change.keep.is_empty() {
+            let writing = self.begin_change(&stores, vault, change).await?;
+            return match write_change(&writing, vault, change) {
+                Ok(()) => writing.finish().await,
+                Err(error) => Err(writing.abort(error)),
+            };
+        }
+        let writing = self.begin(&stores, Mode::WriteStrict)?;
+        // The head is asked for first and everything is written behind it at once: one way to the database and back. Where
+        // the change does not fit the head, all of it is taken back before the transaction can end.
+        let write = async { write_change(&writing, vault, change) };
+        match future::join(check_change(&writing, vault, change), write).await {
+            (Ok(()), Ok(())) => writing.finish().await,
+            (Err(error), _) | (_, Err(error)) => Err(writing.abort(error)),
         }
     }
 

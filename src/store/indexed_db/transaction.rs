@@ -202,6 +202,9 @@ impl Transaction {
 
     /// Waits until the writes are where [`Mode`] wants them.
     pub(super) async fn finish(self) -> Result<(), StoreError> {
+        // Nothing more is asked for, so the browser need not wait for the last answer to be heard. Where it throws, the
+        // transaction is ending by itself.
+        let _ = self.commit();
         let heard = self.done.await.map_err(|_| StoreError::Failed)?;
         if kind(&heard) == "complete" {
             return Ok(());
@@ -210,6 +213,12 @@ impl Transaction {
             .inner
             .error()
             .map_or(StoreError::Failed, |error| named(&error.name())))
+    }
+
+    /// Called by name: web-sys calls its binding deprecated.
+    fn commit(&self) -> Result<(), JsValue> {
+        let commit: Function = Reflect::get(&self.inner, &"commit".into())?.dyn_into()?;
+        commit.call0(&self.inner).map(drop)
     }
 
     /// What the browser promised about durability; `None` where it does not say.
