@@ -151,7 +151,8 @@ impl State {
                     letters: std::collections::BTreeMap::new(),
                     prepared: stamp.at,
                 };
-                insert(&mut self.requests, request.id, file)
+                self.requests.insert(request.id, file);
+                true
             }
             Event::RequestDiscarded(id) => self.requests.remove(id).is_some(),
             Event::DocumentSigned { request, document } => self.with_request(*request, |file| {
@@ -184,7 +185,8 @@ impl State {
                 file.letters.insert(*kind, answers.as_ref().clone());
             }),
             Event::RecordFiled(record) => {
-                insert(&mut self.records, record.id, record.as_ref().clone())
+                self.records.insert(record.id, record.as_ref().clone());
+                true
             }
             Event::RecordConfirmed(id) => self
                 .records

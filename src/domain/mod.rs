@@ -49,6 +49,7 @@ mod files;
 mod line;
 mod merging;
 mod place;
+mod shared_map;
 mod state;
 mod subject;
 
@@ -93,6 +94,7 @@ pub use records::{BlobRef, Fingerprint, IdentityCheck, ReceivedRecord, RecordKin
 pub use register::{PaperStanding, SignedPaper, live_permissions, register};
 pub use request::{Delivery, Details, Expiry, Instrument, Manner, Recipient, RecordForm, Request};
 pub use scope::{Extent, Inclusion, Period, RecordPart, Scope, SensitiveCategory};
+pub use shared_map::SharedMap;
 pub use signing::{
     Consent, DocumentKind, PaperRole, SendMethod, Sending, Signature, SignatureMethod,
     SignedDocument, Stroke,

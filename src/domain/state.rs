@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     BlobId, BlobRef, Conflict, DocumentKind, Draft, DraftId, ErasedId, HappeningEntry, HappeningId,
     KeyBook, LetterAnswers, Moment, Person, PersonId, Place, Provider, ProviderId, ReceivedRecord,
-    RecordId, Request, RequestId, Sending, SignedDocument, Stamp, WayId, WayKind,
+    RecordId, Request, RequestId, Sending, SharedMap, SignedDocument, Stamp, WayId, WayKind,
 };
 
 /// Everything in the vault, as of the last event.
@@ -20,9 +20,9 @@ pub struct State {
     /// Requests that are being written.
     pub drafts: BTreeMap<DraftId, Draft>,
     /// Requests that stand ready, were signed, or were sent.
-    pub requests: BTreeMap<RequestId, RequestFile>,
+    pub requests: SharedMap<RequestId, RequestFile>,
     /// What came back.
-    pub records: BTreeMap<RecordId, ReceivedRecord>,
+    pub records: SharedMap<RecordId, ReceivedRecord>,
     /// Who opened, exported or shared, and when; oldest first.
     pub access_log: Vec<AccessLine>,
     /// The ways in, as far as the journal saw them.

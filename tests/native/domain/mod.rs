@@ -14,6 +14,7 @@ mod notebook;
 mod papers;
 mod properties;
 mod register;
+mod shared_map;
 mod since;
 mod tracking;
 pub mod world;
