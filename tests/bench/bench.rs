@@ -2,6 +2,8 @@
 //! without the pages. Never shipped.
 
 #[cfg(target_arch = "wasm32")]
+mod big;
+#[cfg(target_arch = "wasm32")]
 mod desk;
 #[cfg(target_arch = "wasm32")]
 mod full_vault;

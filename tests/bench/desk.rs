@@ -7,7 +7,7 @@ use sealwell::app::{Ledger, Now, seal_file};
 use sealwell::domain::{
     Command, IdentityCheck, Moment, PersonId, ProviderId, ReceivedRecord, RecordId, RecordKind,
 };
-use sealwell::store::{FileSource, IndexedDbStore, Store};
+use sealwell::store::{FileSource, IndexedDbStore, Source, Store};
 use sealwell::vault::{AnyCipher, Credential, Passphrase, Random, RecoveryCode, SystemRandom};
 use wasm_bindgen::prelude::*;
 use web_sys::Blob;
@@ -36,6 +36,40 @@ fn day(days: u64) -> Now {
                 .timestamp_millis(),
         ),
     }
+}
+
+/// Seals a file and writes it down as a person's record, as the filing page does.
+pub(super) async fn file_away(
+    ledger: &mut Ledger<IndexedDbStore>,
+    person: PersonId,
+    source: &impl Source,
+) -> Answer<()> {
+    let (kept_file, kept) = seal_file(
+        &ledger.vault(),
+        ledger.store(),
+        source,
+        "films.bin",
+        "application/octet-stream",
+        |_| {},
+    )
+    .await?;
+    ledger.stage(&kept_file, kept);
+    let record = ReceivedRecord {
+        id: RecordId::from_random(id()?),
+        person,
+        request: None,
+        provider: None,
+        file: kept_file,
+        received_on: day(1).today,
+        kind: RecordKind::Other,
+        title: String::new(),
+        dated: None,
+        identity: IdentityCheck::NotStated,
+    };
+    ledger
+        .record(Command::FileRecord(Box::new(record)), day(300))
+        .await?;
+    Ok(())
 }
 
 #[wasm_bindgen]
@@ -109,35 +143,11 @@ impl Desk {
             .ok_or_else(|| JsError::new("a clock"))?;
         let from = clock.now();
         let source = FileSource::open(&file).await?;
-        let (kept_file, kept) = seal_file(
-            &ledger.vault(),
-            ledger.store(),
-            &source,
-            "films.bin",
-            "application/octet-stream",
-            |_| {},
-        )
-        .await?;
-        ledger.stage(&kept_file, kept);
-        let record = ReceivedRecord {
-            id: RecordId::from_random(id()?),
-            person,
-            request: None,
-            provider: None,
-            file: kept_file,
-            received_on: day(1).today,
-            kind: RecordKind::Other,
-            title: String::new(),
-            dated: None,
-            identity: IdentityCheck::NotStated,
-        };
-        ledger
-            .record(Command::FileRecord(Box::new(record)), day(300))
-            .await?;
+        file_away(&mut ledger, person, &source).await?;
         Ok(clock.now() - from)
     }
 
-    async fn open(&self) -> Answer<Ledger<IndexedDbStore>> {
+    pub(super) async fn open(&self) -> Answer<Ledger<IndexedDbStore>> {
         let vault = *self
             .store
             .vaults()

@@ -22,11 +22,7 @@ export async function barePbkdf2(passphrase, iterations) {
 
 /** A file into sealed chunks in IndexedDB: slice, encrypt, put, one after the other, with the browser's default durability. */
 export async function bareImport(file, chunkBytes) {
-  const name = "bare-import";
-  await settled(indexedDB.deleteDatabase(name));
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => request.result.createObjectStore("chunks");
-  const database = await settled(request);
+  const { database, drop } = await bareChunks("bare-import");
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt"]);
   const elapsedMs = await timed(async () => {
     for (let at = 0; at < file.size; at += chunkBytes) {
@@ -42,8 +38,7 @@ export async function bareImport(file, chunkBytes) {
       });
     }
   });
-  database.close();
-  await settled(indexedDB.deleteDatabase(name));
+  await drop();
   return elapsedMs;
 }
 
@@ -75,6 +70,56 @@ export async function barePuts(bytes) {
     }
     return elapsedMs;
   };
+}
+
+/** A database of its own with one store for chunks. `drop()` takes it away. */
+async function bareChunks(name) {
+  await settled(indexedDB.deleteDatabase(name));
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => request.result.createObjectStore("chunks");
+  const database = await settled(request);
+  return {
+    database,
+    async drop() {
+      database.close();
+      await settled(indexedDB.deleteDatabase(name));
+    },
+  };
+}
+
+/**
+ * Chunks of these lengths through WebCrypto into IndexedDB and back, one after the other: encrypt and put, each in a
+ * transaction of the same durability as the app's own; then get and decrypt. Gives the milliseconds of both ways.
+ */
+export async function bareChunksBothWays(lengths) {
+  const { database, drop } = await bareChunks("bare-chunks");
+  const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
+  const source = noise(1 << 20);
+  const nonce = (number) => {
+    const iv = new Uint8Array(12);
+    new DataView(iv.buffer).setUint32(8, number);
+    return { name: "AES-GCM", iv };
+  };
+  const inMs = await timed(async () => {
+    for (const [number, length] of lengths.entries()) {
+      const sealed = await crypto.subtle.encrypt(nonce(number), key, source.subarray(0, length - 16));
+      const transaction = database.transaction("chunks", "readwrite", { durability: "relaxed" });
+      transaction.objectStore("chunks").put(new Uint8Array(sealed), number);
+      await new Promise((done, fail) => {
+        transaction.oncomplete = done;
+        transaction.onabort = () => fail(transaction.error);
+      });
+    }
+  });
+  const outMs = await timed(async () => {
+    for (const [number, length] of lengths.entries()) {
+      const sealed = await settled(database.transaction("chunks").objectStore("chunks").get(number));
+      const plain = await crypto.subtle.decrypt(nonce(number), key, sealed);
+      if (plain.byteLength !== length - 16) throw new Error("a chunk is not as long as it was");
+    }
+  });
+  await drop();
+  return { inMs, outMs };
 }
 
 /** The lines of a letter as a PDF by pdf-lib: US Letter, 12 on 16.5 points, the same fonts embedded and subset. */

@@ -1,6 +1,7 @@
 //! One tab of a vault: it writes, it follows what other tabs wrote, and it says what stands in the journal.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use sealwell::app::{Ledger, Now};
 use sealwell::domain::{
@@ -17,6 +18,8 @@ use super::world::{Answer, date, provider};
 pub struct Tab {
     store: IndexedDbStore,
     ledger: Ledger<IndexedDbStore>,
+    /// What the pages show: they hold the state while it is written on.
+    shown: Arc<State>,
 }
 
 /// Changes go round so many places.
@@ -42,6 +45,7 @@ impl Tab {
         .await?;
         Ok(Self {
             store,
+            shown: Arc::clone(opened.ledger.state()),
             ledger: opened.ledger,
         })
     }
@@ -57,7 +61,9 @@ impl Tab {
             ..provider(ProviderId::from_random(id), number as usize)
         };
         let command = Command::SaveProvider(Box::new(written));
-        Ok(self.ledger.record(command, now()).await?)
+        self.ledger.record(command, now()).await?;
+        self.shown = Arc::clone(self.ledger.state());
+        Ok(())
     }
 
     /// Milliseconds of each of so many changes, one after the other.
@@ -77,7 +83,9 @@ impl Tab {
 
     /// Reads what other tabs wrote; says whether there was anything.
     pub async fn follow(&mut self) -> Answer<bool> {
-        Ok(self.ledger.catch_up().await?)
+        let any = self.ledger.catch_up().await?;
+        self.shown = Arc::clone(self.ledger.state());
+        Ok(any)
     }
 
     /// How many events the state was folded from.
@@ -123,7 +131,7 @@ impl Tab {
     }
 
     fn state(&self) -> &State {
-        self.ledger.state()
+        &self.shown
     }
 }
 

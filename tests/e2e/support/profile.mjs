@@ -23,19 +23,23 @@ export function makeProfile() {
         }
       }
     },
+    /** The ids of the processes that run a page of this profile. */
+    renderers: () => processesOn(folder).filter((id) => commandOf(id).includes("--type=renderer")),
     remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }),
   };
 }
 
 /** The ids of the browser's processes that name this profile, the browser itself and its helpers. */
 function processesOn(folder) {
-  const named = (id) => {
-    try {
-      return readFileSync(`/proc/${id}/cmdline`, "utf8").includes(`--user-data-dir=${folder}`);
-    } catch {
-      // Gone in the meantime.
-      return false;
-    }
-  };
+  const named = (id) => commandOf(id).includes(`--user-data-dir=${folder}`);
   return readdirSync("/proc").filter((name) => /^\d+$/.test(name)).map(Number).filter(named);
+}
+
+/** The command line of a process; nothing where it is gone in the meantime. */
+function commandOf(id) {
+  try {
+    return readFileSync(`/proc/${id}/cmdline`, "utf8");
+  } catch {
+    return "";
+  }
 }
