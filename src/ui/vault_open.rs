@@ -12,7 +12,6 @@ use super::pages::backup::BackupLine;
 use super::pages::new_key::MoveBegun;
 use super::parts::{
     BottomBar, FolderTab, FolderTabs, Masthead, Opened, PageHead, SampleLine, SealedLine,
-    use_voice,
 };
 use super::routes::Room;
 use super::session::{Session, use_session};

@@ -16,8 +16,8 @@ mod whole;
 
 use leptos::prelude::*;
 
-use crate::ui::pages::conflicts::ConflictsLine;
 use crate::ui::pages::backup::FolderNote;
+use crate::ui::pages::conflicts::ConflictsLine;
 use crate::ui::pages::language::LanguageChoice;
 use crate::ui::parts::PageHead;
 use crate::ui::routes::Route;
