@@ -67,7 +67,7 @@ fn First(
     };
     view! {
         <Head />
-        {step}
+        <div class="sw-new-key">{step}</div>
     }
 }
 

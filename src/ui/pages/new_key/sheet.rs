@@ -145,12 +145,14 @@ fn Moving(
 ) -> impl IntoView {
     let i18n = use_i18n();
     view! {
-        <p class="sw-measure">{t!(i18n, new_key.moving_words)}</p>
-        <Progress
-            label=move || t_string!(i18n, new_key.moving).to_owned()
-            done=far
-            on_stop=on_stop
-        />
+        <div class="sw-new-key">
+            <p class="sw-measure">{t!(i18n, new_key.moving_words)}</p>
+            <Progress
+                label=move || t_string!(i18n, new_key.moving).to_owned()
+                done=far
+                on_stop=on_stop
+            />
+        </div>
     }
 }
 
@@ -173,9 +175,11 @@ fn NotMoved(
         .into_any()
     };
     view! {
-        <div class="sw-stack" role="status">{words}</div>
-        <ButtonRow>
-            <Button kind=ButtonKind::Line on_press=on_back>{t!(i18n, new_key.begun_go)}</Button>
-        </ButtonRow>
+        <div class="sw-new-key">
+            <div class="sw-stack" role="status">{words}</div>
+            <ButtonRow>
+                <Button kind=ButtonKind::Line on_press=on_back>{t!(i18n, new_key.begun_go)}</Button>
+            </ButtonRow>
+        </div>
     }
 }
