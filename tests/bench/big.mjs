@@ -1,5 +1,5 @@
 // A vault of gigabytes in a profile on the disk: filled with made-up files, backed up into a file of the browser's own,
-// verified, restored into an empty database. BIG_GB says how many gigabytes (5).
+// verified, restored into an empty database. BIG_GB says how many gigabytes (5); four times as much must be free on the disk.
 //
 // Speed is held against WebCrypto and IndexedDB alone, with the same bytes in chunks of the same lengths, before and after.
 // Memory is that of the page's process: the most it ever held, pages of the browser's program included.
