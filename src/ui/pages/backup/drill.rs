@@ -20,9 +20,16 @@ pub(super) enum Stage {
     /// Looked at without asking for anything.
     Seen(Examined),
     /// A backup of another vault, opened with its own secret.
-    Opened(Examined, OpenedBackup),
+    Opened(Examined, Box<OpenedBackup>),
     Stopped,
     Failed(Failure),
+}
+
+impl Stage {
+    /// Whether a file was looked at.
+    const fn is_over(&self) -> bool {
+        !matches!(self, Self::Nothing | Self::Reading)
+    }
 }
 
 /// What the parts of the drill share.
@@ -92,11 +99,15 @@ pub(super) fn Drill() -> impl IntoView {
             examine.dispatch_local(file);
         }
     };
+    let choose_words = move || match desk.stage.read().is_over() {
+        true => t_string!(i18n, backup.drill_another),
+        false => t_string!(i18n, backup.drill_choose),
+    };
     let choose = move || {
         view! {
             <FileDrop
                 id="drill"
-                label=move || t_string!(i18n, backup.drill_choose)
+                label=choose_words
                 hint=move || t_string!(i18n, backup.drill_hint)
                 multiple=false
                 on_files=take
@@ -184,7 +195,7 @@ fn Answer(
                 .into_any()
         }
         Stage::Opened(examined, opened) => {
-            view! { <Report examined=examined opened=Some(opened) /> }.into_any()
+            view! { <Report examined=examined opened=Some(*opened) /> }.into_any()
         }
         Stage::Seen(examined) => match &examined.seen {
             Seen::Own(opened) => {

@@ -38,7 +38,7 @@ pub(super) fn Secret(
                 Ok(opened) => {
                     voice.say(whole_or_not(i18n, &opened));
                     if let Some(examined) = examined.try_get_value() {
-                        desk.end(Stage::Opened(examined, opened));
+                        desk.end(Stage::Opened(examined, Box::new(opened)));
                     }
                 }
                 Err(failure) if failure.code == "store-cancelled" => desk.end(Stage::Stopped),
