@@ -6,26 +6,22 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::browser::{ask_to_keep, clock_ms, mark, now, show_address, told};
+use super::browser::{ask_to_keep, clock_ms, mark, now, told};
 use super::open::OpenDesk;
 use super::tabs::{Tabs, on_return};
 use super::ways::opening_key;
 use super::witness::KeptWitness;
 use super::{Failure, Session};
 use crate::app::engine::Engine;
-use crate::app::health::Witness;
 use crate::app::keys::{
     AnyCipher, Credential, Header, HelperSheet, Passphrase, Random, RecoveryCode, SlotKind,
     SystemRandom, VaultId, join_sheets,
 };
 use crate::app::places::{AnyStore, IndexedDbStore, MemoryStore, Store, StoreError};
 use crate::app::sample::{story, tell};
-use crate::app::{
-    Accept, AppError, Desk, Incoming, Ledger, Opened, Tidings, What, iterations_here, sweep_strays,
-};
+use crate::app::{AppError, Desk, Ledger, Opened, Tidings, What, iterations_here, sweep_strays};
 use crate::domain::{AccessKind, Command};
 use crate::ui::browser::{ask_passkey, failed_tries, forget_failed_tries, note_failed_try};
-use crate::ui::routes::Route;
 
 /// Where the house stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,7 +38,7 @@ pub enum Shell {
     Broken(Failure),
 }
 
-type OpenLedger = Ledger<AnyStore, AnyCipher>;
+pub(super) type OpenLedger = Ledger<AnyStore, AnyCipher>;
 
 /// The doors of the house. `Copy`: pages keep one and use it in what they do.
 #[derive(Clone, Copy)]
@@ -103,7 +99,7 @@ impl Doors {
         }
     }
 
-    fn tell(self, vault: VaultId, what: What) {
+    pub(super) fn tell(self, vault: VaultId, what: What) {
         self.tabs.tell(vault, what);
     }
 
@@ -258,64 +254,7 @@ impl Doors {
         Ok(())
     }
 
-    /// Puts a staged backup in the place of what is on this device. The other tabs are told.
-    pub(super) async fn replace(
-        self,
-        incoming: &Incoming<AnyStore, AnyCipher>,
-        accept: Accept,
-    ) -> Result<(), Failure> {
-        let desk = match self.shell.get_untracked() {
-            Shell::Open(session) => session.desk().ok(),
-            _ => None,
-        };
-        // A change that goes on in this tab is finished first; the next one finds the vault gone.
-        let _ledger = match &desk {
-            Some(desk) => Some(desk.ledger().lock().await),
-            None => None,
-        };
-        let before = store().await?.vaults().await?;
-        // The person sets it back herself, so what was seen before says nothing any more. Should the page be killed in
-        // between, the next opening must not take it for somebody else's doing.
-        for vault in before.iter().copied().chain([incoming.vault().id()]) {
-            KeptWitness.forget(vault);
-        }
-        let taken = incoming.put_in_place(accept).await?;
-        self.tell(taken, What::Made);
-        for replaced in before {
-            self.tell(replaced, What::Replaced);
-            if replaced != taken {
-                forget_failed_tries(replaced);
-            }
-        }
-        Ok(())
-    }
-
-    /// Opens the vault that a backup has just become, at the page that says so.
-    pub(super) async fn enter_restored(
-        self,
-        mut ledger: OpenLedger,
-        access: Option<AccessKind>,
-    ) -> Result<(), Failure> {
-        ledger.watch(Rc::new(KeptWitness)).await?;
-        if let Shell::Open(before) = self.shell.get_untracked() {
-            before.forget();
-        }
-        show_address(&Route::Restore.path());
-        let session = self.open(ledger, false);
-        session.restored.try_set(true);
-        session
-            .record(Command::LogAccess(AccessKind::BackupRestored))
-            .await?;
-        if let Some(access) = access {
-            session.record(Command::LogAccess(access)).await?;
-        }
-        ask_to_keep().await;
-        session.look_at_storage().await;
-        session.sweep().await;
-        Ok(())
-    }
-
-    fn open(self, ledger: OpenLedger, made_up: bool) -> Session {
+    pub(super) fn open(self, ledger: OpenLedger, made_up: bool) -> Session {
         self.show(Desk::new(ledger, random(), Engine::new()), made_up)
     }
 

@@ -14,6 +14,7 @@ mod leaving;
 mod letters;
 mod many;
 mod open;
+mod replacing;
 mod restoring;
 mod rotation;
 mod tabs;

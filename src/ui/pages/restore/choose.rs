@@ -3,108 +3,13 @@
 use leptos::prelude::*;
 use leptos::web_sys::{File, SubmitEvent};
 
-use crate::app::keys::SlotKind;
+use super::draft::Draft;
+use super::opener::{OtherKeys, Secret};
 use crate::ui::browser::use_updates;
-use crate::ui::pages::door::TwoSheets;
-use crate::ui::parts::{
-    Button, ButtonKind, Done, ErrorList, FileDrop, IconName, PassphraseField, Problem, Progress,
-    Say, SayList, problem_of,
-};
-use crate::ui::session::{Failure, FirstLook, Found, Opener, Restoring};
+use crate::ui::parts::{Button, ButtonKind, Done, ErrorList, FileDrop, IconName, Progress};
+use crate::ui::session::{Failure, Found, Opener, Restoring};
 use crate::ui::words::errors;
 use crate::ui::words::*;
-
-/// What is to open it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum How {
-    OwnKeys,
-    Typed,
-    Sheets,
-}
-
-/// What was chosen and typed so far: it outlives a try in vain.
-#[derive(Clone, Copy)]
-pub(super) struct Draft {
-    file: RwSignal<Option<File>, LocalStorage>,
-    look: RwSignal<FirstLook>,
-    how: RwSignal<How>,
-    secret: RwSignal<String>,
-    sheets: TwoSheets,
-    problems: RwSignal<Vec<Problem>>,
-    done: RwSignal<Done>,
-}
-
-impl Draft {
-    /// Nothing yet.
-    pub(super) fn new() -> Self {
-        Self {
-            file: RwSignal::new_local(None),
-            look: RwSignal::new(FirstLook::default()),
-            how: RwSignal::new(How::Typed),
-            secret: RwSignal::new(String::new()),
-            sheets: TwoSheets::new(),
-            problems: RwSignal::new(Vec::new()),
-            done: RwSignal::new(Done::default()),
-        }
-    }
-
-    /// Forgets everything, the secrets first.
-    pub(super) fn clear(self) {
-        self.secret.set(String::new());
-        self.sheets.clear();
-        self.file.set(None);
-        self.look.set(FirstLook::default());
-        self.how.set(How::Typed);
-        self.problems.set(Vec::new());
-    }
-
-    fn see(self, look: FirstLook) {
-        let how = if look.is_own {
-            How::OwnKeys
-        } else {
-            How::Typed
-        };
-        self.how.try_set(how);
-        self.look.try_set(look);
-    }
-
-    /// Tells what did not work, beside the field that it is about.
-    fn tell(self, words: String) {
-        let has_file = self.file.try_with_untracked(Option::is_some);
-        let problem = match self.how.try_get_untracked() {
-            Some(How::Typed) if has_file == Some(true) => Problem::new("backup-secret", words),
-            Some(How::Sheets) if has_file == Some(true) => TwoSheets::problem(0, words),
-            _ => Problem::new("backup", words),
-        };
-        self.problems.try_set(vec![problem]);
-    }
-
-    /// What opens it, as far as it is typed.
-    fn opener(self, i18n: I18nContext<Locale>) -> Result<(File, Opener), Vec<Problem>> {
-        let mut missing = Vec::new();
-        let file = self.file.get_untracked();
-        if file.is_none() {
-            missing.push(Problem::new("backup", t_string!(i18n, door.backup_none)));
-        }
-        let by = match self.how.get_untracked() {
-            How::OwnKeys => Opener::OwnKeys,
-            How::Typed => {
-                let typed = self.secret.get_untracked();
-                if typed.is_empty() {
-                    missing.push(Problem::new("backup-secret", t_string!(i18n, door.empty)));
-                }
-                Opener::Typed(typed)
-            }
-            How::Sheets => {
-                missing.extend(self.sheets.empty(i18n));
-                Opener::Sheets(self.sheets.texts())
-            }
-        };
-        file.filter(|_| missing.is_empty())
-            .map(|file| (file, by))
-            .ok_or(missing)
-    }
-}
 
 /// The form, and how far the reading is.
 #[component]
@@ -233,78 +138,5 @@ fn Form(
             </Button>
             <OtherKeys draft=draft on_begin=on_begin />
         </form>
-    }
-}
-
-/// The fields for what opens it.
-#[component]
-fn Secret(
-    /// What was typed so far.
-    draft: Draft,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    move || match draft.how.get() {
-        How::OwnKeys => view! { <p class="sw-measure">{t!(i18n, restore.own)}</p> }.into_any(),
-        How::Sheets => draft.sheets.fields(i18n, draft.problems.into()).into_any(),
-        How::Typed => view! {
-            <PassphraseField
-                id="backup-secret"
-                label=move || t_string!(i18n, door.backup_secret)
-                value=draft.secret
-                on_input=move |typed| draft.secret.set(typed)
-                error=problem_of(draft.problems.into(), "backup-secret")
-                autocomplete="off"
-            />
-        }
-        .into_any(),
-    }
-}
-
-/// What else may open it, as far as its header says.
-#[component]
-fn OtherKeys(
-    /// What was chosen so far.
-    draft: Draft,
-    /// Told to begin, where nothing has to be typed.
-    on_begin: Callback<(File, Opener)>,
-) -> impl IntoView {
-    let i18n = use_i18n();
-    let has = move |kind| draft.look.with(|look| look.kinds.contains(&kind));
-    let is_own = move || draft.look.with(|look| look.is_own);
-    let is = move |how| draft.how.get() == how;
-    let choose = move |how| {
-        move |()| {
-            draft.problems.set(Vec::new());
-            draft.how.set(how);
-        }
-    };
-    let passkey = move |()| {
-        if let Some(file) = draft.file.get_untracked() {
-            draft.how.set(How::Typed);
-            on_begin.run((file, Opener::Passkey));
-        }
-    };
-    let offers_passkey = move || !is(How::OwnKeys) && has(SlotKind::Passkey);
-    view! {
-        <SayList>
-            <Show when=move || is_own() && !is(How::OwnKeys)>
-                <Say on_press=choose(How::OwnKeys)>{t!(i18n, restore.own_again)}</Say>
-            </Show>
-            <Show when=move || is(How::OwnKeys)>
-                <Say on_press=choose(How::Typed)>{t!(i18n, restore.own_other)}</Say>
-            </Show>
-            <Show when=move || is(How::Sheets)>
-                <Say on_press=choose(How::Typed)>{t!(i18n, restore.by_secret)}</Say>
-            </Show>
-            <Show when=move || is(How::Typed) && has(SlotKind::HelperSheets)>
-                <Say on_press=choose(How::Sheets)>{t!(i18n, door.use_sheets)}</Say>
-            </Show>
-            <Show when=offers_passkey>
-                <Say on_press=passkey>{t!(i18n, door.use_passkey)}</Say>
-            </Show>
-        </SayList>
-        <Show when=offers_passkey>
-            <p class="sw-secondary sw-small">{t!(i18n, restore.passkey_words)}</p>
-        </Show>
     }
 }

@@ -2,9 +2,11 @@
 //! vault's own page lead through the same steps.
 
 mod choose;
+mod draft;
 mod found;
 mod join;
 mod joined;
+mod opener;
 mod put;
 mod words;
 
@@ -19,7 +21,8 @@ use crate::ui::parts::{
 use crate::ui::routes::Route;
 use crate::ui::session::{Found, Restoring, use_doors, use_session};
 use crate::ui::words::*;
-use choose::{Choose, Draft};
+use choose::Choose;
+use draft::Draft;
 use found::FoundOut;
 use joined::Joined;
 
