@@ -237,7 +237,7 @@ test("a damaged backup gives back all that is whole, and names the record that i
   const device = await emptyDevice(t, { viewport: "phone" });
   await lookInto(device.page, at("damaged.sealwell"), PASSPHRASE);
   await device.page.getByText(say("restore.damage_lead")).waitFor();
-  await device.page.getByText(/films\.bin” is damaged/).waitFor();
+  await device.page.getByText(/^Record “films\.bin”: the file “films\.bin” is damaged/).waitFor();
   await look(device.page, "restore-damaged");
   await putInPlace(device.page, { asked: false });
   await inside(device.page);

@@ -1,6 +1,7 @@
 //! What two copies had changed, by its name, and the page of it.
 
 use crate::domain::{RequestId, State, Subject};
+use crate::ui::pages::records::record_title;
 use crate::ui::routes::Route;
 use crate::ui::words::facts::{paper_name, place_of};
 use crate::ui::words::*;
@@ -44,7 +45,8 @@ pub(super) fn name(i18n: I18nContext<Locale>, state: &State, subject: Subject) -
             .to_string()
         }),
         Subject::Record(id) => state.records.get(&id).map(|record| {
-            t_string!(i18n, conflicts.subject_record, title = record.title.clone()).to_string()
+            let title = record_title(i18n, record);
+            t_string!(i18n, conflicts.subject_record, title = title).to_string()
         }),
     };
     said.unwrap_or_else(|| t_string!(i18n, conflicts.subject_gone).to_owned())

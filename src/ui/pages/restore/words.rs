@@ -4,6 +4,7 @@ use leptos::web_sys::File;
 
 use crate::app::BackupDamage;
 use crate::domain::{FilePlace, State, Tally};
+use crate::ui::pages::records::record_title;
 use crate::ui::words::errors;
 use crate::ui::words::facts::{paper_name, place_of};
 use crate::ui::words::*;
@@ -70,7 +71,8 @@ fn whose(i18n: I18nContext<Locale>, state: &State, place: FilePlace) -> String {
     };
     match place {
         FilePlace::Record(id) => {
-            let title = state.records.get(&id).map(|record| record.title.clone());
+            let record = state.records.get(&id);
+            let title = record.map(|record| record_title(i18n, record));
             let title = title.unwrap_or_default();
             t_string!(i18n, restore.place_record, title = title).to_string()
         }
