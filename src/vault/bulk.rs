@@ -79,6 +79,26 @@ impl Bulk {
         &self.0
     }
 
+    /// Gives the memory back now. A browser takes its time to find out that nobody needs a buffer any more, and a page that
+    /// carries gigabytes through would hold hundreds of megabytes of them.
+    ///
+    /// The bytes must be this one's alone, and no view into something larger.
+    #[cfg(target_arch = "wasm32")]
+    pub fn free(self) {
+        let buffer = self.0.buffer();
+        let transfer = js_sys::Reflect::get(&buffer, &"transfer".into());
+        if let Ok(transfer) = transfer
+            && let Some(transfer) = wasm_bindgen::JsCast::dyn_ref::<js_sys::Function>(&transfer)
+        {
+            // What cannot be given back early is collected late.
+            let _ = transfer.call1(&buffer, &0.into());
+        }
+    }
+
+    /// Gives the memory back now.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn free(self) {}
+
     /// Gives the bytes to `use_them` with as few copies as the target allows: none natively, one in a browser.
     pub fn with<T>(&self, use_them: impl FnOnce(&[u8]) -> T) -> T {
         #[cfg(target_arch = "wasm32")]

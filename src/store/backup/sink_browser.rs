@@ -26,10 +26,14 @@ impl Batch {
         self.pieces.push(piece);
     }
 
-    /// What waited, as one `Blob`.
+    /// What waited, as one `Blob`, which has copies of the pieces.
     fn take(&mut self) -> Result<Blob, StoreError> {
         let batch = std::mem::take(self);
-        Blob::new_with_u8_array_sequence(&batch.pieces).map_err(|_| StoreError::SinkFailed)
+        let blob = Blob::new_with_u8_array_sequence(&batch.pieces);
+        for piece in batch.pieces.iter() {
+            Bulk::from(Uint8Array::from(piece)).free();
+        }
+        blob.map_err(|_| StoreError::SinkFailed)
     }
 }
 

@@ -3,6 +3,10 @@
 //! What is staged lies beside the vault and shows nowhere until it is put in place. Nothing is ever deleted first.
 
 use std::collections::BTreeSet;
+use std::future::poll_fn;
+use std::task::Poll;
+
+use futures_util::future::{FutureExt, LocalBoxFuture};
 
 use super::{
     super::{KeptBlob, Source, Store, StoreError, Whole},
@@ -12,6 +16,9 @@ use crate::vault::{
     BlobFacts, BlobId, Bulk, Chained, Cipher, Entry, Header, OpenedJournal, SealedSnapshot, Vault,
     VaultId, entry_position,
 };
+
+/// Chunks are written together when they come to this many bytes.
+const BATCH_BYTES: usize = 4 * 1024 * 1024;
 
 /// A backup that was read to its end and lies staged in a store. It stays there until it is put in place
 /// ([`commit`](Self::commit), [`salvage`](Self::salvage)) or given up; when it is merely forgotten, the next sweep of the
@@ -44,8 +51,16 @@ pub async fn stage_backup<C: Cipher, S: Source, T: Store, A: Heed>(
         journal: None,
         opened: BTreeSet::new(),
         blobs: Vec::new(),
+        batch: Batch::default(),
+        under_way: None,
     };
-    match check_backup(reader, vault, &mut staging, progress).await {
+    let checked = check_backup(reader, vault, &mut staging, progress).await;
+    // Also what is given up is waited for, so that nothing is written after it was dropped.
+    let written = match &checked {
+        Ok(_) => staging.finish().await,
+        Err(_) => staging.settle().await,
+    };
+    match checked.and_then(|report| written.map(|()| report)) {
         Ok(report) => Ok(StagedBackup {
             store: store.clone(),
             header: header.clone(),
@@ -235,6 +250,55 @@ struct Staging<'s, T: Store> {
     journal: Option<SealedJournal>,
     opened: BTreeSet<u64>,
     blobs: Vec<KeptBlob>,
+    batch: Batch,
+    /// What is being written while the next chunks are read and opened.
+    under_way: Option<LocalBoxFuture<'s, Result<(), StoreError>>>,
+}
+
+/// Chunks of one blob that wait to be written together.
+#[derive(Default)]
+struct Batch {
+    blob: Option<BlobId>,
+    chunks: Vec<(u32, Bulk)>,
+    bytes: usize,
+}
+
+impl<T: Store> Staging<'_, T> {
+    /// Begins to write what waits, once what was begun before is written.
+    async fn send(&mut self) -> Result<(), StoreError> {
+        self.settle().await?;
+        let Batch { blob, chunks, .. } = std::mem::take(&mut self.batch);
+        let Some(blob) = blob else { return Ok(()) };
+        let (store, vault) = (self.store, self.vault);
+        let mut writing = async move {
+            let written = store.stage(vault, blob, &chunks).await;
+            chunks.into_iter().for_each(|(_, chunk)| chunk.free());
+            written
+        }
+        .boxed_local();
+        // Asked once, it is on its way: the database needs nobody to wait for it.
+        match poll_fn(|context| Poll::Ready(writing.as_mut().poll(context))).await {
+            Poll::Ready(written) => written,
+            Poll::Pending => {
+                self.under_way = Some(writing);
+                Ok(())
+            }
+        }
+    }
+
+    /// Waits for what was begun.
+    async fn settle(&mut self) -> Result<(), StoreError> {
+        match self.under_way.take() {
+            Some(writing) => writing.await,
+            None => Ok(()),
+        }
+    }
+
+    /// Writes all that waits.
+    async fn finish(&mut self) -> Result<(), StoreError> {
+        self.send().await?;
+        self.settle().await
+    }
 }
 
 impl<T: Store> BackupItems for Staging<'_, T> {
@@ -271,13 +335,23 @@ impl<T: Store> BackupItems for Staging<'_, T> {
         _: &Bulk,
         sealed: Bulk,
     ) -> Result<(), StoreError> {
-        self.store.stage(self.vault, blob, &[(index, sealed)]).await
+        if self.batch.blob.is_some_and(|waiting| waiting != blob) {
+            self.send().await?;
+        }
+        self.batch.blob = Some(blob);
+        self.batch.bytes += sealed.len();
+        self.batch.chunks.push((index, sealed));
+        if self.batch.bytes < BATCH_BYTES {
+            return Ok(());
+        }
+        self.send().await
     }
 
     async fn blob_end(&mut self, blob: BlobId, whether: Whether) -> Result<(), StoreError> {
         if whether == Whether::Whole {
             return Ok(());
         }
+        self.finish().await?;
         self.blobs.retain(|staged| staged.id != blob);
         self.store.unstage(self.vault, blob).await
     }

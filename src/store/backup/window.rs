@@ -42,7 +42,9 @@ impl<'s, S: Source> Window<'s, S> {
         if self.inside(at, len).is_none() {
             let want = left.min(WINDOW_BYTES.max(len as u64));
             let want = usize::try_from(want).map_err(|_| StoreError::SourceFailed)?;
-            self.bytes = self.source.read(at, want).await?.to_vec();
+            let read = self.source.read(at, want).await?;
+            self.bytes = read.to_vec();
+            read.free();
             self.start = at;
         }
         self.inside(at, len).ok_or(StoreError::SourceFailed)
@@ -62,7 +64,9 @@ impl<'s, S: Source> Window<'s, S> {
         if want < len {
             return Err(StoreError::SourceFailed);
         }
-        Ok(read.part(0, len))
+        let body = read.part(0, len);
+        read.free();
+        Ok(body)
     }
 
     fn inside(&self, at: u64, len: usize) -> Option<&[u8]> {
