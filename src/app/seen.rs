@@ -4,9 +4,9 @@
 /// What was read from a file.
 pub mod reading {
     pub use crate::import::{
-        Author, Block, Body, Cell, ClinicalDocument, DocumentType, Format, Inline, Item, Notice,
-        NoticeKind, PartialDate, Reading, Row, Section, StatedName, StatedPatient, Style,
-        compare_patient, plain_text,
+        Author, Block, Body, Category, Cell, ClinicalDocument, DetailKind, DocumentType, Fact,
+        Format, Inline, Item, Notice, NoticeKind, PartialDate, Reading, Row, Section, Standing,
+        StatedName, StatedPatient, Style, Value, compare_patient, plain_text,
     };
 }
 

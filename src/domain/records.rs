@@ -95,6 +95,8 @@ pub struct ReceivedRecord {
 pub enum RecordKind {
     /// A clinical document in HL7 C-CDA.
     Ccda,
+    /// Resources in HL7 FHIR.
+    Fhir,
     /// A PDF.
     Pdf,
     /// A picture that a browser shows.

@@ -245,6 +245,18 @@ pub enum Value {
     },
 }
 
+impl Value {
+    /// The words and numbers in it, one after the other.
+    pub fn words(&self) -> Vec<&str> {
+        match self {
+            Self::Quantity { number, unit } => vec![number, unit],
+            Self::Range { low, high, unit } => vec![low, high, unit],
+            Self::Coded { what } => vec![&what.text],
+            Self::Text { text } => vec![text],
+        }
+    }
+}
+
 /// Something more that is said of a statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {

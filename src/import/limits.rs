@@ -5,6 +5,10 @@
 pub struct Limits {
     /// The most bytes of XML that are parsed.
     pub xml_bytes: usize,
+    /// The most bytes of JSON that are parsed.
+    pub json_bytes: usize,
+    /// The most resources of a file.
+    pub resources: usize,
     /// The most XML nodes.
     pub nodes: u32,
     /// The deepest nesting of markup that is followed.
@@ -31,6 +35,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             xml_bytes: 64 << 20,
+            json_bytes: 128 << 20,
+            resources: 500_000,
             nodes: 3_000_000,
             depth: 96,
             section_depth: 10,

@@ -31,6 +31,7 @@ mod decode;
 mod sniff;
 
 mod cda;
+mod fhir;
 mod pdf;
 mod picture;
 

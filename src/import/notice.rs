@@ -60,8 +60,13 @@ pub enum NoticeKind {
     },
     /// The file has a document type definition. It could name other files or swell without end, so it is refused.
     DtdRefused,
-    /// The XML is broken at this place, and nothing of it could be read.
+    /// The file is broken at this place, and nothing of it could be read.
     Malformed {
+        /// What the parser says.
+        problem: String,
+    },
+    /// A part of the file is broken at this place and was left out; the rest was read.
+    LineSkipped {
         /// What the parser says.
         problem: String,
     },

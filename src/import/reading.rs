@@ -1,12 +1,15 @@
 //! What a file is and what it says: the one door of this room.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
-    ClinicalDocument, Fact, Limits, Notice, NoticeKind, StatedPatient, cda, decode, pdf, picture,
+    ClinicalDocument, Fact, Limits, Notice, NoticeKind, StatedPatient, cda, decode, fhir, pdf,
+    picture,
 };
 use crate::domain::RecordKind;
 
@@ -25,9 +28,7 @@ pub struct Reading {
     pub patient: Option<StatedPatient>,
     /// What it says.
     pub body: Body,
-    /// The clinical statements in it, in the order of the file. They are no part of its JSON: a page that shows the file shows
-    /// its narrative.
-    #[serde(skip)]
+    /// The clinical statements in it, in the order of the file.
     pub facts: Vec<Fact>,
     /// What could not be read.
     pub notices: Vec<Notice>,
@@ -41,6 +42,13 @@ pub enum Body {
     Clinical {
         /// The document.
         document: Box<ClinicalDocument>,
+    },
+    /// FHIR resources.
+    Resources {
+        /// The document they make up; empty where they are loose.
+        document: Box<ClinicalDocument>,
+        /// How many there are of each type.
+        resources: BTreeMap<String, u64>,
     },
     /// A PDF: the browser's own viewer shows it.
     Pdf {
@@ -135,6 +143,8 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
             };
             Reading::bare(RecordKind::Pdf, "application/pdf", body)
         }
+        Sniffed::Fhir { media_type } => fhir::read(media_type, bytes, limits, &mut notices)
+            .unwrap_or_else(|| Reading::not_shown(Format::Fhir, media_type)),
         Sniffed::Picture { media_type } => read_picture(media_type, bytes, limits, &mut notices),
         Sniffed::Text { media_type } => read_text(media_type, bytes, limits, &mut notices),
         Sniffed::Other { format, media_type } => {
@@ -177,9 +187,11 @@ impl Reading {
                 .iter_mut()
                 .map(|inner| std::mem::take(&mut inner.bytes))
                 .collect(),
-            Body::Pdf { .. } | Body::Picture { .. } | Body::Text { .. } | Body::NotShown { .. } => {
-                Vec::new()
-            }
+            Body::Resources { .. }
+            | Body::Pdf { .. }
+            | Body::Picture { .. }
+            | Body::Text { .. }
+            | Body::NotShown { .. } => Vec::new(),
         }
     }
 

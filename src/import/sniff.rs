@@ -7,6 +7,9 @@ use super::{Format, pdf};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Sniffed {
     Xml,
+    Fhir {
+        media_type: &'static str,
+    },
     Pdf {
         starts_at: u64,
     },
@@ -43,7 +46,7 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     let beginning = bytes.get(..LOOK_BYTES).unwrap_or(bytes);
     // Text comes before the catalogue of magic numbers: some of those are two plain letters.
     if is_text(beginning) {
-        return sniff_text(name, &decode::text(beginning).text);
+        return sniff_text(name, &decode::text(beginning).text, bytes);
     }
     match infer::get(bytes) {
         Some(found) => of_catalogue(&found),
@@ -97,7 +100,7 @@ fn looks_like_markup(bytes: &[u8]) -> bool {
     matches!(bytes.trim_ascii_start().first(), Some(b'<' | b'{' | b'['))
 }
 
-fn sniff_text(name: &str, text: &str) -> Sniffed {
+fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
     let other = |format, media_type| Sniffed::Other { format, media_type };
     let begins =
         text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
@@ -108,7 +111,7 @@ fn sniff_text(name: &str, text: &str) -> Sniffed {
         Some('{') if begins.starts_with("{\\rtf") => {
             other(Format::WordProcessor, "application/rtf")
         }
-        Some('{' | '[') => sniff_json(&lower_name, begins),
+        Some('{' | '[') => sniff_json(&lower_name, begins, bytes),
         _ if has_late_beginning(begins) => Sniffed::Xml,
         _ if begins.starts_with("shc:/") || begins.starts_with("shlink:/") => {
             other(Format::SmartHealthCard, "application/smart-health-card")
@@ -160,20 +163,19 @@ fn is_html(text: &str) -> bool {
     }
 }
 
-fn sniff_json(lower_name: &str, text: &str) -> Sniffed {
+fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
     let other = |format, media_type| Sniffed::Other { format, media_type };
     if text.contains("\"verifiableCredential\"") || lower_name.ends_with(".smart-health-card") {
         other(Format::SmartHealthCard, "application/smart-health-card")
-    } else if text.contains("\"resourceType\"") {
+    } else if text.contains(RESOURCE) || has_late_resource(bytes) {
         let lines = lower_name.ends_with(".ndjson");
-        other(
-            Format::Fhir,
-            if lines {
+        Sniffed::Fhir {
+            media_type: if lines {
                 "application/fhir+ndjson"
             } else {
                 "application/fhir+json"
             },
-        )
+        }
     } else if text.starts_with('{') && text.contains("\":")
         || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
     {
@@ -183,6 +185,16 @@ fn sniff_json(lower_name: &str, text: &str) -> Sniffed {
             media_type: "text/plain",
         }
     }
+}
+
+/// What every FHIR resource names.
+const RESOURCE: &str = "\"resourceType\"";
+
+/// Whether a resource names itself only after a long beginning: the order of fields is free in JSON.
+fn has_late_resource(bytes: &[u8]) -> bool {
+    bytes
+        .windows(RESOURCE.len())
+        .any(|window| window == RESOURCE.as_bytes())
 }
 
 /// HL7 v2.9, 2.14 and 2.10.3: a message, batch or file header with its delimiters.
@@ -239,7 +251,6 @@ mod tests {
         let dicom = [&[0; 128][..], b"DICM\x02\0"].concat();
         for (bytes, expected) in [
             (&b""[..], Format::Empty),
-            (b"{\"resourceType\":\"Bundle\"}", Format::Fhir),
             (
                 b"{\"verifiableCredential\":[\"e\"]}",
                 Format::SmartHealthCard,

@@ -47,6 +47,7 @@ mod forms;
 mod happening_form;
 mod health;
 mod import_facts;
+mod import_fhir;
 mod import_hostile;
 mod import_identity;
 mod import_samples;

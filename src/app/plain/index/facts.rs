@@ -92,6 +92,7 @@ pub(super) fn authority(words: &Words, kind: AuthorityKind) -> &str {
 pub(super) fn record(words: &Words, kind: RecordKind) -> &str {
     words.say(match kind {
         RecordKind::Ccda => "records/kind_ccda",
+        RecordKind::Fhir => "records/kind_fhir",
         RecordKind::Pdf => "records/kind_pdf",
         RecordKind::Image => "records/kind_image",
         RecordKind::Text => "records/kind_text",

@@ -9,6 +9,7 @@ use super::about::Header;
 use super::blocks::Drawing;
 use super::find::{Finder, HitCount};
 use super::shown::{PdfFrame, Picture, not_shown};
+use super::statements::lists;
 use crate::app::reading::{Body, ClinicalDocument, Reading, Section};
 use crate::domain::ReceivedRecord;
 use crate::ui::pages::outcome::FailureNote;
@@ -26,15 +27,29 @@ pub(super) fn RecordBody(
     /// What is looked for.
     finder: Finder,
 ) -> impl IntoView {
+    let i18n = use_i18n();
+    if let Some(document) = sheet(i18n, &reading) {
+        return view! { <Clinical reading=reading document=document finder=finder /> }.into_any();
+    }
     match &reading.body {
-        Body::Clinical { document } => {
-            let document = document.as_ref().clone();
-            view! { <Clinical reading=reading document=document finder=finder /> }.into_any()
-        }
+        Body::Clinical { .. } | Body::Resources { .. } => ().into_any(),
         Body::Text { text } => view! { <TextBody text=text.clone() finder=finder /> }.into_any(),
         Body::Pdf { .. } => view! { <PdfFrame blob=record.file /> }.into_any(),
         Body::Picture { .. } => view! { <Picture blob=record.file /> }.into_any(),
         Body::NotShown { format } => not_shown(*format).into_any(),
+    }
+}
+
+/// What is read section by section: a clinical document, or the lists of what is stated.
+fn sheet(i18n: I18nContext<Locale>, reading: &Reading) -> Option<ClinicalDocument> {
+    match &reading.body {
+        Body::Clinical { document } => Some(document.as_ref().clone()),
+        Body::Resources { document, .. } => {
+            let mut document = document.as_ref().clone();
+            document.sections.extend(lists(i18n, &reading.facts));
+            Some(document)
+        }
+        _ => None,
     }
 }
 
@@ -169,7 +184,7 @@ pub(super) fn Parts(
     reading: Arc<Reading>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let Body::Clinical { document } = &reading.body else {
+    let Some(document) = sheet(i18n, &reading) else {
         return ().into_any();
     };
     let links =

@@ -9,6 +9,7 @@ mod identity;
 mod notices;
 mod remove;
 mod shown;
+mod statements;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -121,7 +122,10 @@ fn Sheet(
     };
     let aside = move || match reading.get() {
         Some(Ok(reading)) => {
-            let can_find = matches!(reading.body, Body::Clinical { .. } | Body::Text { .. });
+            let can_find = matches!(
+                reading.body,
+                Body::Clinical { .. } | Body::Resources { .. } | Body::Text { .. }
+            );
             view! {
                 {can_find.then(|| view! { <FindBox finder=finder /> })}
                 {can_find.then(|| view! { <body::Parts reading=reading.clone() /> })}

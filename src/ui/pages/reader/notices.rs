@@ -70,6 +70,7 @@ pub(in crate::ui::pages) fn words(i18n: I18nContext<Locale>, what: &NoticeKind) 
         .to_string(),
         NoticeKind::DtdRefused => t_string!(i18n, reader.n_dtd).to_string(),
         NoticeKind::Malformed { .. } => t_string!(i18n, reader.n_malformed).to_string(),
+        NoticeKind::LineSkipped { .. } => t_string!(i18n, reader.n_line_skipped).to_string(),
         NoticeKind::ReadUpTo { .. } => t_string!(i18n, reader.n_read_up_to).to_string(),
         NoticeKind::Mended { .. } => t_string!(i18n, reader.n_mended).to_string(),
         NoticeKind::BadCharacters { count } => {

@@ -204,7 +204,9 @@ pub(in crate::ui::pages) fn ShownFile(
                 <SaveOriginal file=blob.clone() />
             }
             .into_any(),
-            Body::Clinical { .. } => view! { <SaveOriginal file=blob.clone() /> }.into_any(),
+            Body::Clinical { .. } | Body::Resources { .. } => {
+                view! { <SaveOriginal file=blob.clone() /> }.into_any()
+            }
             Body::NotShown { format } => view! {
                 <NotShown format=*format />
                 <SaveOriginal file=blob.clone() />

@@ -134,6 +134,7 @@ pub(in crate::ui::pages) fn kind_words(
 ) -> &'static str {
     match kind {
         RecordKind::Ccda => t_string!(i18n, records.kind_ccda),
+        RecordKind::Fhir => t_string!(i18n, records.kind_fhir),
         RecordKind::Pdf => t_string!(i18n, records.kind_pdf),
         RecordKind::Image => t_string!(i18n, records.kind_image),
         RecordKind::Text => t_string!(i18n, records.kind_text),

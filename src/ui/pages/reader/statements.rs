@@ -1,0 +1,221 @@
+//! The statements of a file as sections, one for each list of a chart, so that they are drawn, searched and led to as the
+//! narrative of a document is.
+
+use super::about::say_partial;
+use crate::app::reading::{
+    Block, Category, Cell, DetailKind, Fact, Inline, Row, Section, Standing, Value,
+};
+use crate::ui::words::*;
+
+/// The lists of a file that has statements, in the order of a summary.
+pub(super) fn lists(i18n: I18nContext<Locale>, facts: &[Fact]) -> Vec<Section> {
+    let list = |category: Category| {
+        let of_list: Vec<_> = facts
+            .iter()
+            .filter(|fact| fact.category == category)
+            .collect();
+        (!of_list.is_empty()).then(|| Section {
+            title: title(i18n, category).to_owned(),
+            blocks: vec![table(i18n, category, &of_list)],
+            ..Section::default()
+        })
+    };
+    Category::ALL.into_iter().filter_map(list).collect()
+}
+
+fn table(i18n: I18nContext<Locale>, category: Category, facts: &[&Fact]) -> Block {
+    let measured = matches!(category, Category::Results | Category::Vitals);
+    let head = if measured {
+        [
+            t_string!(i18n, chart.head_test),
+            t_string!(i18n, chart.head_found),
+            t_string!(i18n, chart.head_more),
+            t_string!(i18n, chart.head_day),
+        ]
+    } else {
+        [
+            t_string!(i18n, chart.head_name),
+            t_string!(i18n, chart.head_more),
+            t_string!(i18n, chart.head_status),
+            t_string!(i18n, chart.head_day),
+        ]
+    };
+    let row = |fact: &&Fact| {
+        let more = details(i18n, fact);
+        let middle = if measured {
+            [vec![found(fact)], more]
+        } else {
+            let value = fact.value.iter().map(shown);
+            [value.chain(more).collect(), vec![fact.status.clone()]]
+        };
+        let [second, third] = middle;
+        Row(vec![
+            cell(false, vec![name(i18n, fact)]),
+            cell(false, second),
+            cell(false, third),
+            cell(false, vec![days(i18n, fact)]),
+        ])
+    };
+    let head = head.map(|label| cell(true, vec![label.to_owned()]));
+    Block::Table {
+        caption: Vec::new(),
+        head: vec![Row(head.into())],
+        body: facts.iter().map(row).collect(),
+        foot: Vec::new(),
+    }
+}
+
+/// A cell with a paragraph for each line.
+fn cell(heading: bool, lines: Vec<String>) -> Cell {
+    let lines = lines.into_iter().filter(|line| !line.is_empty());
+    let blocks = lines.map(|text| Block::Paragraph {
+        caption: Vec::new(),
+        text: vec![Inline::Text { text }],
+    });
+    Cell {
+        heading,
+        columns: 1,
+        rows: 1,
+        blocks: blocks.collect(),
+    }
+}
+
+/// What a statement is about. What is not the person's says so before anything else.
+fn name(i18n: I18nContext<Locale>, fact: &Fact) -> String {
+    let code = fact.what.code.as_ref().map(|code| code.code.as_str());
+    let what = [fact.what.text.trim(), code.unwrap_or_default()];
+    let what = what.into_iter().find(|name| !name.is_empty());
+    let what = what
+        .unwrap_or_else(|| t_string!(i18n, chart.unnamed))
+        .to_owned();
+    match fact.standing {
+        Standing::Present | Standing::NoneKnown => what,
+        Standing::Negated => t_string!(i18n, chart.standing_negated, what = what).to_string(),
+        Standing::NotDone => t_string!(i18n, chart.standing_not_done, what = what).to_string(),
+        Standing::Refuted => t_string!(i18n, chart.standing_refuted, what = what).to_string(),
+        Standing::EnteredInError => {
+            t_string!(i18n, chart.standing_in_error, what = what).to_string()
+        }
+        Standing::Intended => t_string!(i18n, chart.standing_intended, what = what).to_string(),
+        Standing::OfRelative => t_string!(i18n, chart.standing_relative, what = what).to_string(),
+    }
+}
+
+/// What a test found, with what the laboratory made of it.
+fn found(fact: &Fact) -> String {
+    let value = fact.value.iter().map(shown);
+    let reading = fact
+        .details
+        .iter()
+        .filter(|detail| detail.kind == DetailKind::Interpretation)
+        .map(|detail| format!("({})", shown(&detail.value)));
+    value.chain(reading).collect::<Vec<_>>().join(" ")
+}
+
+fn details(i18n: I18nContext<Locale>, fact: &Fact) -> Vec<String> {
+    let measured = matches!(fact.category, Category::Results | Category::Vitals);
+    fact.details
+        .iter()
+        .filter(|detail| !(measured && detail.kind == DetailKind::Interpretation))
+        .map(|detail| (label(i18n, detail.kind), shown(&detail.value)))
+        .map(|(label, value)| {
+            t_string!(i18n, chart.detail, label = label, value = value).to_string()
+        })
+        .collect()
+}
+
+/// A value as it is read: numbers as the file has them.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Quantity { number, unit } => format!("{number} {unit}").trim_end().to_owned(),
+        Value::Range { low, high, unit } => {
+            let ends = match (low.is_empty(), high.is_empty()) {
+                (false, false) => format!("{low}\u{2013}{high}"),
+                (true, _) => format!("\u{2264}\u{a0}{high}"),
+                (_, true) => format!("\u{2265}\u{a0}{low}"),
+            };
+            format!("{ends} {unit}").trim_end().to_owned()
+        }
+        Value::Coded { what } => {
+            let code = what.code.as_ref().map(|code| code.code.clone());
+            Some(what.text.clone())
+                .filter(|text| !text.is_empty())
+                .or(code)
+                .unwrap_or_default()
+        }
+        Value::Text { text } => text.clone(),
+    }
+}
+
+fn days(i18n: I18nContext<Locale>, fact: &Fact) -> String {
+    let say = |date| say_partial(i18n, date);
+    match (fact.from, fact.to) {
+        (Some(from), Some(to)) if from != to => {
+            let (from, to) = (say(from), say(to));
+            t_string!(i18n, chart.from_to, from = from, to = to).to_string()
+        }
+        (Some(day), _) => say(day),
+        (None, Some(to)) => t_string!(i18n, chart.until, to = say(to)).to_string(),
+        (None, None) => String::new(),
+    }
+}
+
+fn title(i18n: I18nContext<Locale>, category: Category) -> &'static str {
+    match category {
+        Category::Problems => t_string!(i18n, chart.list_problems),
+        Category::PastProblems => t_string!(i18n, chart.list_past_problems),
+        Category::AdmissionDiagnoses => t_string!(i18n, chart.list_admission_diagnoses),
+        Category::DischargeDiagnoses => t_string!(i18n, chart.list_discharge_diagnoses),
+        Category::Medications => t_string!(i18n, chart.list_medications),
+        Category::AdmissionMedications => t_string!(i18n, chart.list_admission_medications),
+        Category::DischargeMedications => t_string!(i18n, chart.list_discharge_medications),
+        Category::AdministeredMedications => t_string!(i18n, chart.list_administered_medications),
+        Category::Allergies => t_string!(i18n, chart.list_allergies),
+        Category::Immunizations => t_string!(i18n, chart.list_immunizations),
+        Category::Results => t_string!(i18n, chart.list_results),
+        Category::Vitals => t_string!(i18n, chart.list_vitals),
+        Category::Procedures => t_string!(i18n, chart.list_procedures),
+        Category::Encounters => t_string!(i18n, chart.list_encounters),
+        Category::SocialHistory => t_string!(i18n, chart.list_social_history),
+        Category::FamilyHistory => t_string!(i18n, chart.list_family_history),
+        Category::PlanOfTreatment => t_string!(i18n, chart.list_plan_of_treatment),
+        Category::FunctionalStatus => t_string!(i18n, chart.list_functional_status),
+        Category::MentalStatus => t_string!(i18n, chart.list_mental_status),
+        Category::HealthConcerns => t_string!(i18n, chart.list_health_concerns),
+        Category::Goals => t_string!(i18n, chart.list_goals),
+        Category::MedicalEquipment => t_string!(i18n, chart.list_medical_equipment),
+        Category::AdvanceDirectives => t_string!(i18n, chart.list_advance_directives),
+        Category::Payers => t_string!(i18n, chart.list_payers),
+        Category::CareTeam => t_string!(i18n, chart.list_care_team),
+        Category::Notes => t_string!(i18n, chart.list_notes),
+        Category::Other => t_string!(i18n, chart.list_other),
+    }
+}
+
+fn label(i18n: I18nContext<Locale>, kind: DetailKind) -> &'static str {
+    match kind {
+        DetailKind::Type => t_string!(i18n, chart.d_type),
+        DetailKind::Reaction => t_string!(i18n, chart.d_reaction),
+        DetailKind::Severity => t_string!(i18n, chart.d_severity),
+        DetailKind::Criticality => t_string!(i18n, chart.d_criticality),
+        DetailKind::Dose => t_string!(i18n, chart.d_dose),
+        DetailKind::Rate => t_string!(i18n, chart.d_rate),
+        DetailKind::Route => t_string!(i18n, chart.d_route),
+        DetailKind::Frequency => t_string!(i18n, chart.d_frequency),
+        DetailKind::Instructions => t_string!(i18n, chart.d_instructions),
+        DetailKind::Reason => t_string!(i18n, chart.d_reason),
+        DetailKind::Manufacturer => t_string!(i18n, chart.d_manufacturer),
+        DetailKind::Lot => t_string!(i18n, chart.d_lot),
+        DetailKind::Interpretation => t_string!(i18n, chart.d_interpretation),
+        DetailKind::ReferenceRange => t_string!(i18n, chart.d_reference_range),
+        DetailKind::Panel => t_string!(i18n, chart.d_panel),
+        DetailKind::Method => t_string!(i18n, chart.d_method),
+        DetailKind::Site => t_string!(i18n, chart.d_site),
+        DetailKind::Device => t_string!(i18n, chart.d_device),
+        DetailKind::Performer => t_string!(i18n, chart.d_performer),
+        DetailKind::Place => t_string!(i18n, chart.d_place),
+        DetailKind::Relative => t_string!(i18n, chart.d_relative),
+        DetailKind::Age => t_string!(i18n, chart.d_age),
+        DetailKind::Note => t_string!(i18n, chart.d_note),
+    }
+}
