@@ -60,6 +60,8 @@ macro_rules! access_words {
             A::ExportedInClear => $say!(vault.log_exported),
             A::JournalExported => $say!(vault.log_journal_exported),
             A::FileDownloaded => $say!(vault.log_downloaded),
+            A::FileShared => $say!(vault.log_shared),
+            A::PaperGivenOut => $say!(vault.log_paper),
             A::Merged => $say!(vault.log_merged),
             A::RecordErased => $say!(vault.log_record_erased),
             A::PersonErased => $say!(vault.log_person_erased),

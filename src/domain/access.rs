@@ -64,7 +64,9 @@ impl AccessKind {
             | Self::BackedUpToFolder
             | Self::ExportedInClear
             | Self::JournalExported
-            | Self::FileDownloaded => AccessGroup::GivenOut,
+            | Self::FileDownloaded
+            | Self::FileShared
+            | Self::PaperGivenOut => AccessGroup::GivenOut,
             Self::BackupRestored | Self::Merged => AccessGroup::TakenIn,
             Self::PassphraseChanged
             | Self::WayMade { .. }

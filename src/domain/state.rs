@@ -218,6 +218,10 @@ pub enum AccessKind {
     JournalExported,
     /// A kept file was given out as it is.
     FileDownloaded,
+    /// A kept file went to another program through the device's share sheet.
+    FileShared,
+    /// A paper, a list or a calendar that is not kept was written and given out.
+    PaperGivenOut,
     /// Another copy of a journal was joined with this one.
     Merged,
     /// A record was erased.

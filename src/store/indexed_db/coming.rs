@@ -54,10 +54,7 @@ impl IndexedDbStore {
         let key = keys::coming(old, coming);
         let written = forget(&writing, old, &before)
             .and_then(|()| writing.put(HEADERS, &key, &Uint8Array::from(header)));
-        match written {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
-        }
+        writing.end(written).await
     }
 
     /// Durable only when the vault is put in place, which is when it is looked whether every chunk is there.
@@ -71,10 +68,8 @@ impl IndexedDbStore {
             return Err(writing.abort(error));
         }
         let key = keys::blob(coming, blob.id);
-        match writing.put(MANIFESTS, &key, &keys::manifest_row(blob)) {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
-        }
+        let asked = writing.put(MANIFESTS, &key, &keys::manifest_row(blob));
+        writing.end(asked).await
     }
 
     pub(super) async fn put_in_place(
@@ -105,19 +100,14 @@ impl IndexedDbStore {
         let written = chunks
             .and_then(|chunks| write_whole(&writing, coming, whole, &chunks))
             .and_then(|()| erase_vault(&writing, old, &[]));
-        match written {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
-        }
+        writing.end(written).await
     }
 
     pub(super) async fn drop_announced(&self, old: VaultId) -> Result<(), StoreError> {
         let writing = self.begin(&[HEADERS, MANIFESTS, CHUNKS], Mode::WriteStrict)?;
         let before = announced(&writing, old).await?;
-        match forget(&writing, old, &before) {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
-        }
+        let asked = forget(&writing, old, &before);
+        writing.end(asked).await
     }
 }
 

@@ -33,11 +33,11 @@ use wasm_bindgen::JsValue;
 use web_sys::IdbDatabase;
 
 use self::{
-    change::{check_change, check_staged, stores_of, write_change},
+    change::{check_change, stores_of, write_change},
     keys::{CHUNKS, ENTRIES, HEADERS, HEADS, MANIFESTS, SNAPSHOTS, STORES},
     locks::How,
     transaction::{Mode, Transaction, beginning_with},
-    write::{drop_journal, write_whole},
+    write::drop_journal,
 };
 use super::{Change, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, VaultId, entry_position};
@@ -138,10 +138,8 @@ impl Store for IndexedDbStore {
             Some(_) => {}
         }
         let put = writing.put(HEADERS, &keys::vault(vault), &Uint8Array::from(header));
-        match put.and_then(|()| write_change(&writing, vault, change)) {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
-        }
+        let asked = put.and_then(|()| write_change(&writing, vault, change));
+        writing.end(asked).await
     }
 
     async fn load(&self, vault: VaultId) -> Result<Stored, StoreError> {
@@ -192,29 +190,23 @@ impl Store for IndexedDbStore {
         let stores = stores_of(change);
         if !change.keep.is_empty() {
             let writing = self.begin_change(&stores, vault, change).await?;
-            return match write_change(&writing, vault, change) {
-                Ok(()) => writing.finish().await,
-                Err(error) => Err(writing.abort(error)),
-            };
+            let asked = write_change(&writing, vault, change);
+            return writing.end(asked).await;
         }
         let writing = self.begin(&stores, Mode::WriteStrict)?;
         // The head is asked for first and everything is written behind it at once: one way to the database and back. Where
         // the change does not fit the head, all of it is taken back before the transaction can end.
         let write = async { write_change(&writing, vault, change) };
-        match future::join(check_change(&writing, vault, change), write).await {
-            (Ok(()), Ok(())) => writing.finish().await,
-            (Err(error), _) | (_, Err(error)) => Err(writing.abort(error)),
-        }
+        let (fits, written) = future::join(check_change(&writing, vault, change), write).await;
+        writing.end(fits.and(written)).await
     }
 
     async fn replace_journal(&self, vault: VaultId, change: &Change) -> Result<(), StoreError> {
         let stores = [HEADS, ENTRIES, SNAPSHOTS, MANIFESTS, CHUNKS];
         let writing = self.begin_change(&stores, vault, change).await?;
         let dropped = drop_journal(&writing, vault);
-        match dropped.and_then(|()| write_change(&writing, vault, change)) {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
-        }
+        let asked = dropped.and_then(|()| write_change(&writing, vault, change));
+        writing.end(asked).await
     }
 
     async fn install(
@@ -223,32 +215,7 @@ impl Store for IndexedDbStore {
         over: Option<&[u8]>,
         whole: &Whole,
     ) -> Result<(), StoreError> {
-        let writing = self.begin(STORES, Mode::WriteStrict)?;
-        let found = writing
-            .get(HEADS, &keys::vault(vault))
-            .await?
-            .map(|head| head.to_vec());
-        let refusal = match (over, found) {
-            (None, Some(_)) => Some(StoreError::VaultExists),
-            (Some(_), None) => Some(StoreError::NoVault),
-            (Some(expected), Some(head)) if head != expected => Some(StoreError::Conflict),
-            _ => None,
-        };
-        if let Some(refusal) = refusal {
-            return Err(writing.abort(refusal));
-        }
-        let chunks = match check_staged(&writing, vault, &whole.blobs).await {
-            Ok(()) => {
-                writing
-                    .keys(CHUNKS, &beginning_with(&keys::vault(vault))?)
-                    .await
-            }
-            Err(error) => Err(error),
-        };
-        match chunks.and_then(|chunks| write_whole(&writing, vault, whole, &chunks)) {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
-        }
+        self.put_whole(vault, over, whole).await
     }
 
     async fn stage(
@@ -399,10 +366,8 @@ impl Store for IndexedDbStore {
     async fn delete_vault(&self, vault: VaultId) -> Result<(), StoreError> {
         let writing = self.begin(STORES, Mode::WriteStrict)?;
         let coming = coming::announced(&writing, vault).await?;
-        match write::erase_vault(&writing, vault, &coming) {
-            Ok(()) => writing.finish().await,
-            Err(error) => Err(writing.abort(error)),
-        }
+        let asked = write::erase_vault(&writing, vault, &coming);
+        writing.end(asked).await
     }
 
     async fn usage(&self, vault: VaultId) -> Result<Usage, StoreError> {

@@ -200,6 +200,14 @@ impl Transaction {
         because
     }
 
+    /// Finishes where everything could be asked for; takes it all back where not.
+    pub(super) async fn end(self, asked: Result<(), StoreError>) -> Result<(), StoreError> {
+        match asked {
+            Ok(()) => self.finish().await,
+            Err(error) => Err(self.abort(error)),
+        }
+    }
+
     /// Waits until the writes are where [`Mode`] wants them.
     pub(super) async fn finish(self) -> Result<(), StoreError> {
         // Nothing more is asked for, so the browser need not wait for the last answer to be heard. Where it throws, the

@@ -7,8 +7,10 @@ use wasm_bindgen::JsValue;
 
 use super::{
     super::{StoreError, Whole},
+    IndexedDbStore,
+    change::check_staged,
     keys::{self, CHUNKS, ENTRIES, HEADERS, HEADS, MANIFESTS, SNAPSHOTS, STORES},
-    transaction::{Transaction, beginning_with},
+    transaction::{Mode, Transaction, beginning_with},
 };
 use crate::vault::VaultId;
 
@@ -89,4 +91,39 @@ pub(super) fn erase_copied(writing: &Transaction, coming: VaultId) -> Result<(),
     let all = beginning_with(&keys::vault(coming))?;
     writing.delete(MANIFESTS, &all)?;
     writing.delete(CHUNKS, &all)
+}
+
+impl IndexedDbStore {
+    /// Puts a whole vault in place, in the stead of the one whose head is `over`.
+    pub(super) async fn put_whole(
+        &self,
+        vault: VaultId,
+        over: Option<&[u8]>,
+        whole: &Whole,
+    ) -> Result<(), StoreError> {
+        let writing = self.begin(STORES, Mode::WriteStrict)?;
+        let found = writing
+            .get(HEADS, &keys::vault(vault))
+            .await?
+            .map(|head| head.to_vec());
+        let refusal = match (over, found) {
+            (None, Some(_)) => Some(StoreError::VaultExists),
+            (Some(_), None) => Some(StoreError::NoVault),
+            (Some(expected), Some(head)) if head != expected => Some(StoreError::Conflict),
+            _ => None,
+        };
+        if let Some(refusal) = refusal {
+            return Err(writing.abort(refusal));
+        }
+        let chunks = match check_staged(&writing, vault, &whole.blobs).await {
+            Ok(()) => {
+                writing
+                    .keys(CHUNKS, &beginning_with(&keys::vault(vault))?)
+                    .await
+            }
+            Err(error) => Err(error),
+        };
+        let asked = chunks.and_then(|chunks| write_whole(&writing, vault, whole, &chunks));
+        writing.end(asked).await
+    }
 }

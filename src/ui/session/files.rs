@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use leptos::web_sys::{Blob, File};
 
 use super::browser::{blob_of, download, mark};
@@ -86,18 +87,35 @@ impl Session {
     /// When it is damaged.
     pub async fn save_as_download(self, file: &BlobRef) -> Result<(), Failure> {
         let bytes = self.read_blob(file).await?;
-        self.save_bytes(&bytes, &file.media_type, &file.name)?;
+        let blob = blob_of(&bytes, &file.media_type).ok_or(Failure::new("download-refused"))?;
+        save(&blob, &file.name)?;
         self.record(Command::LogAccess(AccessKind::FileDownloaded))
             .await
     }
 
-    /// Hands bytes to the device's downloads.
+    /// Hands a paper or a list that is not kept to the device's downloads, and notes it in the access log.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub fn save_bytes(self, bytes: &[u8], media_type: &str, name: &str) -> Result<(), Failure> {
+    pub fn give_out_paper(self, bytes: &[u8], media_type: &str, name: &str) -> Result<(), Failure> {
         let blob = blob_of(bytes, media_type).ok_or(Failure::new("download-refused"))?;
-        save(&blob, name)
+        save(&blob, name)?;
+        // She has her file; a journal that takes no line says so with the next change.
+        spawn_local(async move {
+            let _ = self
+                .record(Command::LogAccess(AccessKind::PaperGivenOut))
+                .await;
+        });
+        Ok(())
+    }
+
+    /// Notes that a kept file was shared with another program.
+    ///
+    /// # Errors
+    /// When the line cannot be kept.
+    pub async fn note_shared(self) -> Result<(), Failure> {
+        self.record(Command::LogAccess(AccessKind::FileShared))
+            .await
     }
 }
 

@@ -50,7 +50,7 @@ fn Print(id: CampaignId) -> impl IntoView {
         let papers = papers.clone();
         async move {
             let file = session.print_signed(&papers).await?;
-            session.save_bytes(&file.bytes, "application/pdf", "sealwell-letters.pdf")
+            session.give_out_paper(&file.bytes, "application/pdf", "sealwell-letters.pdf")
         }
     });
     let failure = Signal::derive(move || write.value().get().and_then(Result::err));
@@ -90,7 +90,7 @@ fn Mailing(id: CampaignId) -> impl IntoView {
         let list = session
             .state()
             .with_untracked(|state| mailing_list(state, by_name(state, id)));
-        let saved = session.save_bytes(list.as_bytes(), "text/csv", "sealwell-places.csv");
+        let saved = session.give_out_paper(list.as_bytes(), "text/csv", "sealwell-places.csv");
         failure.set(saved.err());
     };
     view! {
@@ -122,7 +122,7 @@ fn Dates(id: CampaignId) -> impl IntoView {
         let Some(file) = file.get_untracked() else {
             return;
         };
-        let saved = session.save_bytes(file.as_bytes(), "text/calendar", "sealwell-dates.ics");
+        let saved = session.give_out_paper(file.as_bytes(), "text/calendar", "sealwell-dates.ics");
         failure.set(saved.err());
     };
     move || match there.get() {

@@ -130,7 +130,7 @@ fn LeaveBehind(
     view! {
         <p class="sw-measure">{t!(i18n, health.journal_words)}</p>
         <ButtonRow>
-            <ButtonLink kind=ButtonKind::Line href=Route::Vault.path()>
+            <ButtonLink kind=ButtonKind::Line href=Route::Restore.path()>
                 {t!(i18n, health.journal_to_backup)}
             </ButtonLink>
             <Button kind=ButtonKind::Quiet busy=leave.pending() on_press=move |()| asking.set(true)>

@@ -135,7 +135,8 @@ fn Save(place: Provider, notes: ProviderNotebook) -> impl IntoView {
     let failure = RwSignal::new(None::<Failure>);
     let save = move |()| {
         let file = notebook_json(&place, &notes);
-        let saved = session.save_bytes(file.as_bytes(), "application/json", "sealwell-notes.json");
+        let saved =
+            session.give_out_paper(file.as_bytes(), "application/json", "sealwell-notes.json");
         failure.set(saved.err());
     };
     view! {

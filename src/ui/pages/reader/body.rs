@@ -134,7 +134,7 @@ fn Attachments(
             };
             let label = t_string!(i18n, reader.attachment_save, name = name.clone()).to_string();
             let save = move |()| {
-                let saved = session.save_bytes(&inner.bytes, &inner.media_type, &name);
+                let saved = session.give_out_paper(&inner.bytes, &inner.media_type, &name);
                 failure.set(saved.err());
             };
             view! {

@@ -44,7 +44,8 @@ pub(super) fn CalendarFile(
             &options,
         );
         if let Some(file) = file {
-            let saved = session.save_bytes(file.as_bytes(), "text/calendar", "sealwell-dates.ics");
+            let saved =
+                session.give_out_paper(file.as_bytes(), "text/calendar", "sealwell-dates.ics");
             failure.set(saved.err());
         }
     };

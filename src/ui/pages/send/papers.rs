@@ -91,7 +91,9 @@ fn ShareButton(blob: crate::domain::BlobRef) -> impl IntoView {
         let blob = blob.clone();
         async move {
             let bytes = session.read_blob(&blob).await?;
-            share(&bytes, &blob.name, &blob.media_type).await;
+            if share(&bytes, &blob.name, &blob.media_type).await {
+                session.note_shared().await?;
+            }
             Ok::<(), Failure>(())
         }
     });

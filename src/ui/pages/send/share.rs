@@ -17,13 +17,15 @@ pub(super) fn can_share() -> bool {
     asked().unwrap_or_default()
 }
 
-/// Opens the share sheet with one file. That she closes it without choosing is her answer, not a failure.
-pub(super) async fn share(bytes: &[u8], name: &str, media_type: &str) {
+/// Opens the share sheet with one file, and says whether it went anywhere. That she closes it without choosing is her answer,
+/// not a failure.
+pub(super) async fn share(bytes: &[u8], name: &str, media_type: &str) -> bool {
     let opened = || -> Result<Promise, JsValue> {
         call("share", &data(bytes, name, media_type)?)?.dyn_into()
     };
-    if let Ok(opened) = opened() {
-        let _ = JsFuture::from(opened).await;
+    match opened() {
+        Ok(opened) => JsFuture::from(opened).await.is_ok(),
+        Err(_) => false,
     }
 }
 

@@ -33,7 +33,7 @@ pub fn PdfButton(
         let name = name.clone();
         async move {
             let pdf = session.write_document(kind, request, language).await?;
-            session.save_bytes(&pdf.bytes, "application/pdf", &name)
+            session.give_out_paper(&pdf.bytes, "application/pdf", &name)
         }
     });
     let busy = write.pending();

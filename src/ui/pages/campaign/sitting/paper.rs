@@ -71,7 +71,7 @@ fn PrintAll(rest: RwSignal<Vec<Slip>>) -> impl IntoView {
             rest.with_untracked(|rest| rest.iter().map(Slip::letter_of).collect());
         async move {
             let file = session.print_unsigned(&letters).await?;
-            session.save_bytes(&file.bytes, "application/pdf", "sealwell-letters.pdf")
+            session.give_out_paper(&file.bytes, "application/pdf", "sealwell-letters.pdf")
         }
     });
     let busy = write.pending();
