@@ -74,13 +74,10 @@ async fn seal_and_stage<C: Cipher>(
     let seal = read.map(|read| async {
         let (index, plain) = read?;
         let sealed = sealer.seal_chunk(index, &plain).await?;
-        let chunk = [(index, sealed)];
-        store.stage(vault.id(), id, &chunk).await?;
+        store.stage(vault.id(), id, &[(index, sealed)]).await?;
         let mut stored = stored.borrow_mut();
         *stored += plain.len() as u64;
         progress(*stored);
-        plain.free();
-        chunk.into_iter().for_each(|(_, sealed)| sealed.free());
         Ok::<_, StoreError>(())
     });
     let sealed = seal.buffer_unordered(IN_FLIGHT).try_collect::<()>();

@@ -65,10 +65,7 @@ impl Source for FileSource {
         if let Some((whole, _)) = &self.whole {
             let (at, len) = (u32::try_from(at).ok(), u32::try_from(len).ok());
             let (at, len) = at.zip(len).ok_or(StoreError::SourceFailed)?;
-            // A copy: who has a piece in hand may give its memory back, and the file is still needed.
-            return Ok(Uint8Array::new(whole)
-                .slice(at, at.saturating_add(len))
-                .into());
+            return Ok(Uint8Array::new_with_byte_offset_and_length(whole, at, len).into());
         }
         // A file's length is far below 2^53, so its offsets are exact as JavaScript numbers.
         let slice = self

@@ -79,25 +79,39 @@ impl Bulk {
         &self.0
     }
 
-    /// Gives the memory back now. A browser takes its time to find out that nobody needs a buffer any more, and a page that
-    /// carries gigabytes through would hold hundreds of megabytes of them.
-    ///
-    /// The bytes must be this one's alone, and no view into something larger.
+    /// The bytes from its beginning up to `end`, without a copy: in a browser they keep the whole buffer behind them.
+    #[must_use]
     #[cfg(target_arch = "wasm32")]
-    pub fn free(self) {
-        let buffer = self.0.buffer();
-        let transfer = js_sys::Reflect::get(&buffer, &"transfer".into());
-        if let Ok(transfer) = transfer
-            && let Some(transfer) = wasm_bindgen::JsCast::dyn_ref::<js_sys::Function>(&transfer)
-        {
-            // What cannot be given back early is collected late.
-            let _ = transfer.call1(&buffer, &0.into());
+    pub fn beginning(self, end: usize) -> Self {
+        let end = u32::try_from(end).unwrap_or(u32::MAX);
+        Self(self.0.subarray(0, end))
+    }
+
+    /// The bytes from its beginning up to `end`.
+    #[must_use]
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn beginning(mut self, end: usize) -> Self {
+        self.0.truncate(end);
+        self
+    }
+
+    /// The same bytes in a buffer of their own, as a database is to keep them.
+    #[must_use]
+    #[cfg(target_arch = "wasm32")]
+    pub fn alone(self) -> Self {
+        if self.0.byte_length() == self.0.buffer().byte_length() {
+            self
+        } else {
+            self.part(0, self.len())
         }
     }
 
-    /// Gives the memory back now.
+    /// The same bytes.
+    #[must_use]
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn free(self) {}
+    pub fn alone(self) -> Self {
+        self
+    }
 
     /// Gives the bytes to `use_them` with as few copies as the target allows: none natively, one in a browser.
     pub fn with<T>(&self, use_them: impl FnOnce(&[u8]) -> T) -> T {

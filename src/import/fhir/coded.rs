@@ -147,7 +147,7 @@ pub(super) fn value(json: &Json) -> Option<Value> {
         "valueDateTime",
         "valueTime",
     ];
-    plain.iter().find_map(|name| match json.get(*name)? {
+    plain.iter().find_map(|name| match json.get(name)? {
         Json::Text(text) => text_value(text.as_str()),
         Json::Bool(truth) => text_value(if *truth { "true" } else { "false" }),
         Json::Number(number) => text_value(number.as_str()),

@@ -130,12 +130,10 @@ fn begun(resource: &Resource, entry: u32, category: Category, what: Coded, when:
         .find(|(from, to)| from.is_some() || to.is_some())
         .unwrap_or_default();
     let notes = list(json, "note").map(|note| string(note, "text"));
-    let notes = notes
-        .filter_map(|text| text_value(text))
-        .map(|value| Detail {
-            kind: DetailKind::Note,
-            value,
-        });
+    let notes = notes.filter_map(text_value).map(|value| Detail {
+        kind: DetailKind::Note,
+        value,
+    });
     Fact {
         category,
         standing: standing(json, &what),

@@ -265,7 +265,6 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
             Ok(plain) => {
                 plain.with(|plain| reading.hasher.update(plain));
                 self.items.chunk(blob, index, &plain, sealed).await?;
-                plain.free();
             }
             Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
             Err(damage) => {

@@ -60,8 +60,7 @@ impl BackupItems for Ignore {
     async fn blob(&mut self, _: BlobId, _: &[u8], _: &BlobFacts) -> Result<(), StoreError> {
         Ok(())
     }
-    async fn chunk(&mut self, _: BlobId, _: u32, _: &Bulk, sealed: Bulk) -> Result<(), StoreError> {
-        sealed.free();
+    async fn chunk(&mut self, _: BlobId, _: u32, _: &Bulk, _: Bulk) -> Result<(), StoreError> {
         Ok(())
     }
     async fn blob_end(&mut self, _: BlobId, _: Whether) -> Result<(), StoreError> {

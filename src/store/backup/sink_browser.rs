@@ -11,7 +11,7 @@ use super::{super::StoreError, Sink};
 use crate::vault::Bulk;
 
 /// Pieces are handed to the browser when they come to this many bytes.
-const BATCH_BYTES: u64 = 8 * 1024 * 1024;
+const BATCH_BYTES: u64 = 4 * 1024 * 1024;
 
 /// Pieces that wait to be handed on together.
 #[derive(Debug, Clone, Default)]
@@ -26,14 +26,10 @@ impl Batch {
         self.pieces.push(piece);
     }
 
-    /// What waited, as one `Blob`, which has copies of the pieces.
+    /// What waited, as one `Blob`.
     fn take(&mut self) -> Result<Blob, StoreError> {
         let batch = std::mem::take(self);
-        let blob = Blob::new_with_u8_array_sequence(&batch.pieces);
-        for piece in batch.pieces.iter() {
-            Bulk::from(Uint8Array::from(piece)).free();
-        }
-        blob.map_err(|_| StoreError::SinkFailed)
+        Blob::new_with_u8_array_sequence(&batch.pieces).map_err(|_| StoreError::SinkFailed)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::vault::{
 };
 
 /// Chunks are written together when they come to this many bytes.
-const BATCH_BYTES: usize = 4 * 1024 * 1024;
+const BATCH_BYTES: usize = 2 * 1024 * 1024;
 
 /// A backup that was read to its end and lies staged in a store. It stays there until it is put in place
 /// ([`commit`](Self::commit), [`salvage`](Self::salvage)) or given up; when it is merely forgotten, the next sweep of the
@@ -270,12 +270,7 @@ impl<T: Store> Staging<'_, T> {
         let Batch { blob, chunks, .. } = std::mem::take(&mut self.batch);
         let Some(blob) = blob else { return Ok(()) };
         let (store, vault) = (self.store, self.vault);
-        let mut writing = async move {
-            let written = store.stage(vault, blob, &chunks).await;
-            chunks.into_iter().for_each(|(_, chunk)| chunk.free());
-            written
-        }
-        .boxed_local();
+        let mut writing = async move { store.stage(vault, blob, &chunks).await }.boxed_local();
         // Asked once, it is on its way: the database needs nobody to wait for it.
         match poll_fn(|context| Poll::Ready(writing.as_mut().poll(context))).await {
             Poll::Ready(written) => written,
@@ -340,7 +335,7 @@ impl<T: Store> BackupItems for Staging<'_, T> {
         }
         self.batch.blob = Some(blob);
         self.batch.bytes += sealed.len();
-        self.batch.chunks.push((index, sealed));
+        self.batch.chunks.push((index, sealed.alone()));
         if self.batch.bytes < BATCH_BYTES {
             return Ok(());
         }

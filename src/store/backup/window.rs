@@ -42,9 +42,7 @@ impl<'s, S: Source> Window<'s, S> {
         if self.inside(at, len).is_none() {
             let want = left.min(WINDOW_BYTES.max(len as u64));
             let want = usize::try_from(want).map_err(|_| StoreError::SourceFailed)?;
-            let read = self.source.read(at, want).await?;
-            self.bytes = read.to_vec();
-            read.free();
+            self.bytes = self.source.read(at, want).await?.to_vec();
             self.start = at;
         }
         self.inside(at, len).ok_or(StoreError::SourceFailed)
@@ -64,9 +62,7 @@ impl<'s, S: Source> Window<'s, S> {
         if want < len {
             return Err(StoreError::SourceFailed);
         }
-        let body = read.part(0, len);
-        read.free();
-        Ok(body)
+        Ok(read.beginning(len))
     }
 
     fn inside(&self, at: u64, len: usize) -> Option<&[u8]> {

@@ -25,6 +25,10 @@ use crate::ui::browser::{ask_passkey, failed_tries, forget_failed_tries, note_fa
 
 /// Where the house stands.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one of it, and an open session is handles that pages copy"
+)]
 pub enum Shell {
     /// Looking for a vault.
     Booting,
