@@ -19,7 +19,7 @@ use crate::vault::{
 /// Reads of the journal before giving up because somebody keeps writing.
 const PATIENCE: u32 = 8;
 /// Chunks read from the store while one is being written.
-const AHEAD: usize = 4;
+const AHEAD: usize = 2;
 const README: &str = include_str!("README.txt");
 
 /// What was written.
