@@ -58,8 +58,7 @@ test("a bundle of a portal is shown as the lists of a chart and found by its wor
   writeFileSync(path, JSON.stringify(bundle).replace('"value":5.4,', '"value":5.40,'));
   await fileOne(page, path, me);
 
-  await goInside(page, "/records");
-  await page.getByRole("link", { name: "portal.json" }).first().click();
+  await page.getByRole("link", { name: say("records.twin_open"), exact: true }).click();
   await heading(page, "portal.json");
   const row = (name) => page.getByRole("row").filter({ hasText: name });
   for (const title of ["chart.list_problems", "chart.list_medications", "chart.list_results"]) {

@@ -18,6 +18,7 @@ import { say } from "./support/words.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { addMyself, fileOne, goInside, heading } from "./pages/desk.mjs";
 import { card, check, lookInBackup, openHealth } from "./pages/health.mjs";
+import { choosesFolder, filesIn, openBackups } from "./pages/backup.mjs";
 import { chooseNew, confirmAndGo, goOn, movedToDoor, openNewKey, slowDownSealing, stopSealingAfter } from "./pages/new_key.mjs";
 
 const OLD = "seven quiet otters swim east";
@@ -245,4 +246,34 @@ test("the page stands in Spanish on a narrow phone too", async (t) => {
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { level: 1, name: "Hacer una llave nueva para la bóveda" }).waitFor();
   await look(page, "new-key-spanish");
+});
+
+test("the folder for backups goes on with the vault, and the files of the old key stay in it", async (t) => {
+  const { context, page } = await app.visit(t, { reducedMotion: "reduce" });
+  await choosesFolder(context, "carried");
+  await page.goto(app.url("/"));
+  await makeVault(page, OLD);
+  await addMyself(page, me);
+  await openBackups(page);
+  await page.getByRole("button", { name: say("backup.folder_choose"), exact: true }).click();
+  await page.getByText(/Backups go into the folder "carried"\. The last one/).waitFor();
+  const before = Object.keys(await filesIn(page, "carried"));
+  assert.equal(before.length, 1);
+  await goInside(page, "/vault/new-key");
+  await chooseNew(page, OLD, NEW);
+  await heading(page, say("new_key.kit_title"));
+  await confirmAndGo(page);
+  await movedToDoor(page);
+  await unlock(page, NEW);
+  await inside(page);
+  await openBackups(page);
+  await page.getByRole("button", { name: say("backup.folder_now"), exact: true }).click();
+  await page.waitForFunction(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("carried");
+    let count = 0;
+    for await (const [, file] of folder) count += (await file.getFile()).size > 0 ? 1 : 0;
+    return count === 2;
+  });
+  const after = Object.keys(await filesIn(page, "carried"));
+  assert.ok(before.every((name) => after.includes(name)), "a file of the old key was touched");
 });

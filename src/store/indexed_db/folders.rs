@@ -76,6 +76,19 @@ impl KeptFolder {
         writing.finish().await
     }
 
+    /// Keeps the folder of `old` for the vault that took its place. What was written for `old` is no file of the new vault, and
+    /// stays.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`], [`StoreError::Failed`], [`StoreError::Full`].
+    pub async fn hand_over(old: VaultId, new: VaultId) -> Result<(), StoreError> {
+        if let Some(kept) = Self::of(old).await? {
+            Self::new(kept.folder).keep(new).await?;
+            Self::forget(old).await?;
+        }
+        Ok(())
+    }
+
     /// The turn to write into the folder of a vault; none while another tab has it.
     pub async fn turn(vault: VaultId) -> Option<Turn> {
         locks::ask(&format!("sealwell.folder.{vault}"), How::AloneOrNot).await

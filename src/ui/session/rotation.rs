@@ -10,6 +10,7 @@ use super::browser::{clock_ms, now};
 use super::ways::keys_by;
 use super::{Failure, Session};
 use crate::app::keys::{AnyCipher, Credential, Passphrase, RecoveryCode};
+use crate::app::places::KeptFolder;
 use crate::app::{AppError, NewLocks, Rotation, What, iterations_here};
 use crate::ui::browser::forget_failed_tries;
 
@@ -131,7 +132,9 @@ impl Session {
             }
             NewKey::GoOn(by) => desk.resume_rotation(keys_by(&by), code).await?,
         };
-        desk.rotate(rotation, progress, now()).await?;
+        let turned = desk.rotate(rotation, progress, now()).await?;
+        // A folder that cannot be handed over is chosen anew: its page says that there is none.
+        let _ = KeptFolder::hand_over(self.vault, turned.vault).await;
         self.forget();
         Ok(())
     }
