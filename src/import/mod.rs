@@ -36,6 +36,8 @@ mod pdf;
 mod picture;
 
 mod identity;
+mod lines;
+mod nothing;
 mod tally;
 
 pub use date::PartialDate;

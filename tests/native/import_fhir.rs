@@ -99,6 +99,7 @@ fn what_is_refuted_in_error_or_not_there_is_never_the_persons() {
         ("entered-in-error", "195967001", Standing::EnteredInError),
         ("confirmed", "no-known-problems", Standing::NoneKnown),
         ("confirmed", "160245001", Standing::NoneKnown),
+        ("confirmed", "1003774007", Standing::NoneKnown),
     ] {
         let fact = fact(&condition(verified, code));
         assert_eq!(fact.standing, standing, "{verified} {code}");

@@ -6,6 +6,7 @@ use roxmltree::{Document, Error, Node, NodeId, ParsingOptions};
 
 use super::mend;
 use crate::import::decode::{self, Encoding, named_encoding, shown_encoding};
+use crate::import::lines::Lines;
 use crate::import::notice::Notices;
 use crate::import::{Code, Fact, Limits, NoticeKind, PartialDate, Position};
 
@@ -219,7 +220,7 @@ pub(super) struct Context<'c, 'n> {
     /// Elements of the narrative by their id.
     names: BTreeMap<String, NodeId>,
     /// Where each line of the text begins.
-    lines: Vec<usize>,
+    lines: Lines,
     told_too_deep: bool,
 }
 
@@ -232,7 +233,6 @@ impl<'c, 'n> Context<'c, 'n> {
         let numbered = ids
             .zip(1_u32..)
             .filter_map(|(id, number)| Some((id?.to_owned(), number)));
-        let text = root.document().input_text();
         Self {
             limits,
             notices,
@@ -244,9 +244,7 @@ impl<'c, 'n> Context<'c, 'n> {
             entry_count: 0,
             facts: Vec::new(),
             names: names_in(root),
-            lines: std::iter::once(0)
-                .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-                .collect(),
+            lines: Lines::of(root.document().input_text()),
             told_too_deep: false,
         }
     }
@@ -276,23 +274,8 @@ impl<'c, 'n> Context<'c, 'n> {
 
     /// Where a node begins.
     pub(super) fn place_of(&self, node: Node<'_, '_>) -> Position {
-        let start = node.range().start;
-        let line = self.lines.partition_point(|begin| *begin <= start);
-        let begin = line
-            .checked_sub(1)
-            .and_then(|at| self.lines.get(at))
-            .copied()
-            .unwrap_or(0);
-        let before = node
-            .document()
-            .input_text()
-            .get(begin..start)
-            .unwrap_or_default();
-        let counted = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
-        Position {
-            line: counted(line),
-            column: counted(before.chars().count() + 1),
-        }
+        let text = node.document().input_text();
+        self.lines.place(text, node.range().start)
     }
 
     /// The element of an id, in the document of `node`.

@@ -5,6 +5,7 @@ use serde_json::value::RawValue;
 
 use super::coded::string;
 use super::json::{Json, NoTree};
+use crate::import::lines::{Lines, counted};
 use crate::import::notice::Notices;
 use crate::import::{Limits, NoticeKind, Position};
 
@@ -59,7 +60,7 @@ struct Entry<'t> {
 pub(super) fn hold(text: &str, limits: &Limits, notices: &mut Notices) -> Option<Held> {
     let mut holding = Holding {
         text,
-        lines: line_starts(text),
+        lines: Lines::of(text),
         limits,
         notices,
         held: Held::default(),
@@ -81,7 +82,7 @@ pub(super) fn hold(text: &str, limits: &Limits, notices: &mut Notices) -> Option
 
 struct Holding<'t, 'n> {
     text: &'t str,
-    lines: Vec<usize>,
+    lines: Lines,
     limits: &'n Limits,
     notices: &'n mut Notices,
     held: Held,
@@ -180,13 +181,7 @@ impl<'t> Holding<'t, '_> {
             .as_ptr()
             .addr()
             .wrapping_sub(self.text.as_ptr().addr());
-        let line = self.lines.partition_point(|begin| *begin <= start);
-        let begin = line.checked_sub(1).and_then(|at| self.lines.get(at));
-        let before = self.text.get(begin.copied().unwrap_or(0)..start);
-        Position {
-            line: counted(line),
-            column: counted(before.map_or(0, |text| text.chars().count()) + 1),
-        }
+        self.lines.place(self.text, start)
     }
 
     fn place_of(&self, error: &serde_json::Error, lines_before: usize) -> Position {
@@ -195,15 +190,6 @@ impl<'t> Holding<'t, '_> {
             column: counted(error.column()),
         }
     }
-}
-
-fn counted(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}
-
-fn line_starts(text: &str) -> Vec<usize> {
-    let after = text.match_indices('\n').map(|(at, _)| at + 1);
-    std::iter::once(0).chain(after).collect()
 }
 
 /// The fault in words, without the file's own.

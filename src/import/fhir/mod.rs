@@ -5,8 +5,10 @@
 
 mod coded;
 mod document;
+mod given;
 mod held;
 mod json;
+mod measured;
 mod patient;
 mod statements;
 mod xhtml;

@@ -2,35 +2,14 @@
 
 use super::Reader;
 use super::coded::{
-    coded_in, coded_value, days, down, is_one_of, list, quantity, range, string, text_value, value,
-    word,
+    coded_in, coded_value, days, is_one_of, list, quantity, string, text_value, word,
 };
+use super::given::{immunization, medication};
 use super::held::Resource;
 use super::json::Json;
+use super::measured::{observation, report};
+use crate::import::nothing::says_nothing;
 use crate::import::{Category, Coded, Detail, DetailKind, Fact, Provenance, Standing, Value};
-
-/// Codes that say in a thing's place that there is nothing (SNOMED CT, and "absent or unknown" of the International Patient
-/// Summary).
-const NOTHING: [&str; 18] = [
-    "160244002",
-    "160245001",
-    "716186003",
-    "409137002",
-    "429625007",
-    "428607008",
-    "716184000",
-    "787481004",
-    "no-allergy-info",
-    "no-known-allergies",
-    "no-known-medication-allergies",
-    "no-known-problems",
-    "no-problem-info",
-    "no-known-medications",
-    "no-medication-info",
-    "no-known-procedures",
-    "no-procedure-info",
-    "no-known-immunizations",
-];
 
 /// Reads what a resource states. People, places and papers around the statements state nothing themselves.
 pub(super) fn read(reader: &Reader<'_>, resource: &Resource, entry: u32, facts: &mut Vec<Fact>) {
@@ -122,7 +101,13 @@ pub(super) fn read(reader: &Reader<'_>, resource: &Resource, entry: u32, facts: 
 }
 
 /// A statement by what every resource has.
-fn begun(resource: &Resource, entry: u32, category: Category, what: Coded, when: &[&str]) -> Fact {
+pub(super) fn begun(
+    resource: &Resource,
+    entry: u32,
+    category: Category,
+    what: Coded,
+    when: &[&str],
+) -> Fact {
     let json = &resource.json;
     let days = when.iter().map(|name| days(json, name));
     let (from, to) = days
@@ -159,26 +144,23 @@ fn standing(json: &Json, what: &Coded) -> Standing {
         ("entered-in-error", _) | (_, "entered-in-error") => Standing::EnteredInError,
         (_, "refuted") => Standing::Refuted,
         ("not-done" | "not-taken" | "cancelled" | "aborted", _) => Standing::NotDone,
-        _ if is_nothing(what) => Standing::NoneKnown,
+        _ if says_nothing(what) => Standing::NoneKnown,
         _ => Standing::Present,
     }
 }
 
-fn is_nothing(what: &Coded) -> bool {
-    let codes = what.code.iter().chain(&what.translations);
-    codes
-        .into_iter()
-        .any(|code| NOTHING.contains(&code.code.as_str()))
-}
-
 impl Fact {
-    fn with(mut self, kind: DetailKind, value: Option<Value>) -> Self {
+    pub(super) fn with(mut self, kind: DetailKind, value: Option<Value>) -> Self {
         self.details
             .extend(value.map(|value| Detail { kind, value }));
         self
     }
 
-    fn with_all(mut self, kind: DetailKind, values: impl Iterator<Item = Value>) -> Self {
+    pub(super) fn with_all(
+        mut self,
+        kind: DetailKind,
+        values: impl Iterator<Item = Value>,
+    ) -> Self {
         self.details
             .extend(values.map(|value| Detail { kind, value }));
         self
@@ -235,184 +217,6 @@ fn allergy(json: &Json, begun: impl Fn(Category, Coded, &[&str]) -> Fact) -> Fac
             .with(DetailKind::Severity, text_value(word(reaction, "severity")));
     }
     fact
-}
-
-fn medication(
-    reader: &Reader<'_>,
-    json: &Json,
-    category: Category,
-    begun: impl Fn(Category, Coded, &[&str]) -> Fact,
-) -> Fact {
-    let direct = coded_in(json, "medicationCodeableConcept");
-    let reference = json
-        .get("medicationReference")
-        .or_else(|| json.get("medication"));
-    let referred = || {
-        let reference = reference?;
-        let resource = reader.referred(json, reference);
-        let what = resource.map(|medication| coded_in(medication, "code"));
-        let shown = || Coded::named(string(reference, "display"));
-        Some(what.filter(|what| !what.is_empty()).unwrap_or_else(shown))
-    };
-    let what = Some(direct)
-        .filter(|what| !what.is_empty())
-        .or_else(referred);
-    let when = [
-        "effective",
-        "authoredOn",
-        "dateWritten",
-        "whenHandedOver",
-        "dateAsserted",
-        "effectiveTime",
-    ];
-    let mut fact = begun(category, what.unwrap_or_default(), &when);
-    if json.get("wasNotTaken") == Some(&Json::Bool(true)) {
-        fact.standing = Standing::NotDone;
-    }
-    for dosage in list(json, "dosage").chain(list(json, "dosageInstruction")) {
-        let dose = down(dosage, &["doseAndRate"]).unwrap_or(dosage);
-        let measured = |name: &str| {
-            let amount = dose.get(&format!("{name}Quantity")).and_then(quantity);
-            amount.or_else(|| dose.get(&format!("{name}Range")).and_then(range))
-        };
-        let often = dosage.get("timing").map(|timing| coded_in(timing, "code"));
-        let often = often.filter(|what| !what.is_empty());
-        fact = fact
-            .with(DetailKind::Instructions, text_value(string(dosage, "text")))
-            .with(
-                DetailKind::Dose,
-                measured("dose").or_else(|| measured("quantity")),
-            )
-            .with(DetailKind::Rate, measured("rate"))
-            .with(DetailKind::Route, dosage.get("route").and_then(coded_value))
-            .with(
-                DetailKind::Frequency,
-                often
-                    .map(|what| Value::Coded { what })
-                    .or_else(|| repeated(dosage)),
-            );
-    }
-    let reasons = list(json, "reasonCode").chain(list(json, "reasonCodeableConcept"));
-    fact.with_all(DetailKind::Reason, reasons.filter_map(coded_value))
-}
-
-/// "2 per 1 d", from the repetition of a timing.
-fn repeated(dosage: &Json) -> Option<Value> {
-    let repeat = down(dosage, &["timing", "repeat"])?;
-    let number = |name: &str| super::coded::number(repeat, name);
-    let (times, period) = (number("frequency"), number("period"));
-    let unit = [string(repeat, "periodUnit"), string(repeat, "periodUnits")].concat();
-    (!period.is_empty()).then(|| Value::Text {
-        text: format!("{times} per {period} {unit}")
-            .trim_start()
-            .to_owned(),
-    })
-}
-
-fn immunization(json: &Json, begun: impl Fn(Category, Coded, &[&str]) -> Fact) -> Fact {
-    let what = coded_in(json, "vaccineCode");
-    let mut fact = begun(Category::Immunizations, what, &["occurrence", "date"]);
-    let not_given = json.get("wasNotGiven") == Some(&Json::Bool(true))
-        || json.get("notGiven") == Some(&Json::Bool(true));
-    if not_given || fact.standing == Standing::NotDone {
-        fact.standing = Standing::Negated;
-    }
-    let maker = json.get("manufacturer").map(|it| string(it, "display"));
-    fact.with(DetailKind::Lot, text_value(string(json, "lotNumber")))
-        .with(
-            DetailKind::Manufacturer,
-            text_value(maker.unwrap_or_default()),
-        )
-        .with(
-            DetailKind::Dose,
-            json.get("doseQuantity").and_then(quantity),
-        )
-        .with(DetailKind::Route, json.get("route").and_then(coded_value))
-        .with(DetailKind::Site, json.get("site").and_then(coded_value))
-        .with_all(
-            DetailKind::Reason,
-            list(json, "statusReason").filter_map(coded_value),
-        )
-}
-
-/// A result; each component of one that has no value of its own is a statement.
-fn observation(resource: &Resource, entry: u32, facts: &mut Vec<Fact>) {
-    let json = &resource.json;
-    let category = observed(json);
-    let when = ["effective", "issued"];
-    let one = |json_of: &Json, panel: Option<&Coded>| {
-        let what = coded_in(json_of, "code");
-        let fact = Fact {
-            value: value(json_of),
-            ..begun(resource, entry, category, what, &when)
-        };
-        let ranges = list(json_of, "referenceRange")
-            .filter_map(|it| range(it).or_else(|| text_value(string(it, "text"))));
-        fact.with_all(
-            DetailKind::Interpretation,
-            list(json_of, "interpretation").filter_map(coded_value),
-        )
-        .with_all(DetailKind::ReferenceRange, ranges)
-        .with(
-            DetailKind::Panel,
-            panel.cloned().map(|what| Value::Coded { what }),
-        )
-        .with(
-            DetailKind::Method,
-            json_of.get("method").and_then(coded_value),
-        )
-        .with(
-            DetailKind::Site,
-            json_of.get("bodySite").and_then(coded_value),
-        )
-        .with(
-            DetailKind::Note,
-            json_of.get("dataAbsentReason").and_then(coded_value),
-        )
-    };
-    let whole = one(json, None);
-    let components: Vec<_> = list(json, "component").collect();
-    let holds_others = list(json, "hasMember")
-        .chain(list(json, "related"))
-        .next()
-        .is_some();
-    if whole.value.is_some() || (components.is_empty() && !holds_others) {
-        facts.push(whole.clone());
-    }
-    for component in components {
-        facts.push(one(component, Some(&whole.what)));
-    }
-}
-
-/// To which list an observation belongs.
-fn observed(json: &Json) -> Category {
-    let is = |codes: &[&str]| list(json, "category").any(|it| is_one_of(Some(it), codes));
-    if is(&["vital-signs"]) {
-        Category::Vitals
-    } else if is(&["social-history", "sdoh"]) {
-        Category::SocialHistory
-    } else if is(&["functional-status"]) {
-        Category::FunctionalStatus
-    } else if is(&["cognitive-status"]) {
-        Category::MentalStatus
-    } else {
-        Category::Results
-    }
-}
-
-/// A report: its results are statements of their own; what it concludes is said here.
-fn report(json: &Json, begun: impl Fn(Category, Coded, &[&str]) -> Fact) -> Fact {
-    let category = if list(json, "result").next().is_some() {
-        Category::Other
-    } else {
-        Category::Results
-    };
-    let mut fact = begun(category, coded_in(json, "code"), &["effective", "issued"]);
-    fact.value = text_value(string(json, "conclusion"));
-    fact.with_all(
-        DetailKind::Note,
-        list(json, "conclusionCode").filter_map(coded_value),
-    )
 }
 
 fn procedure(json: &Json, begun: impl Fn(Category, Coded, &[&str]) -> Fact) -> Fact {

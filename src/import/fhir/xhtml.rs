@@ -88,7 +88,7 @@ fn block(node: Node<'_, '_>, depth: usize) -> Vec<Block> {
     }
     match name {
         "ul" | "ol" => {
-            let items = node.children().filter(|inner| inner.has_tag_name_of("li"));
+            let items = node.children().filter(|inner| is(*inner, "li"));
             let items = items.map(|item| Item {
                 caption: Vec::new(),
                 blocks: blocks(item, depth - 1),
@@ -136,7 +136,7 @@ fn table(node: Node<'_, '_>, depth: usize) -> Block {
 }
 
 fn rows(part: Node<'_, '_>, depth: usize) -> Vec<Row> {
-    let rows = part.children().filter(|inner| inner.has_tag_name_of("tr"));
+    let rows = part.children().filter(|inner| is(*inner, "tr"));
     rows.map(|inner| row(inner, depth)).collect()
 }
 
@@ -213,13 +213,7 @@ fn all_text(node: Node<'_, '_>) -> String {
     texts.filter_map(|inner| inner.text()).collect()
 }
 
-trait Named {
-    fn has_tag_name_of(&self, name: &str) -> bool;
-}
-
-impl Named for Node<'_, '_> {
-    /// The local name alone: the namespace is missing in real files.
-    fn has_tag_name_of(&self, name: &str) -> bool {
-        self.is_element() && self.tag_name().name() == name
-    }
+/// The local name alone is asked for: the namespace is missing in real files.
+fn is(node: Node<'_, '_>, name: &str) -> bool {
+    node.is_element() && node.tag_name().name() == name
 }

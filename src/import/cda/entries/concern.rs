@@ -6,27 +6,12 @@ use roxmltree::Node;
 use super::coded::{Coded, child_value, coded, words};
 use super::{Where, begun, is_of, related};
 use crate::import::cda::tree::{Context, child, children, down, is, text_of};
-use crate::import::{Category, Code, DetailKind, Fact, Standing, Value};
+use crate::import::nothing::says_nothing;
+use crate::import::{Category, DetailKind, Fact, Standing, Value};
 
 /// Observations that qualify another one and state nothing by themselves: severity, status, priority, criticality,
 /// prognosis, reaction, age.
 const QUALIFIERS: [&str; 9] = ["5", "6", "8", "9", "28", "31", "113", "143", "145"];
-
-/// SNOMED CT codes that say in a value's place that there is nothing.
-const NOTHING: [&str; 12] = [
-    "160244002",
-    "160245001",
-    "716186003",
-    "409137002",
-    "429625007",
-    "428607008",
-    "716184000",
-    "787481004",
-    "428197003",
-    "787482006",
-    "787480003",
-    "1003774007",
-];
 
 /// Reads the observations of a concern, or an observation that stands by itself.
 pub(super) fn read(node: Node<'_, '_>, at: Where, context: &mut Context<'_, '_>) {
@@ -119,10 +104,4 @@ fn qualify(fact: &mut Fact, node: Node<'_, '_>, context: &Context<'_, '_>) {
             fact.detail(DetailKind::Severity, severity);
         }
     }
-}
-
-/// Whether a code, in the place of a condition or a substance, says that there is none.
-fn says_nothing(what: &Coded) -> bool {
-    let is_nothing = |code: &Code| NOTHING.contains(&code.code.as_str());
-    what.code.iter().chain(&what.translations).any(is_nothing)
 }
