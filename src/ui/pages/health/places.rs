@@ -1,6 +1,6 @@
 //! What a file belongs to, as the person knows it.
 
-use crate::domain::{DocumentId, FilePlace, RequestFile, RequestId, State};
+use crate::domain::{DocumentId, FilePlace, Reference, RequestFile, RequestId, State};
 use crate::ui::pages::records::record_title;
 use crate::ui::routes::Route;
 use crate::ui::words::facts::paper_name;
@@ -27,36 +27,39 @@ pub(super) fn named(i18n: I18nContext<Locale>, state: &State, place: FilePlace) 
             let name = t_string!(i18n, health.place_authority, person = person);
             (name.to_string(), Route::Person(id))
         }),
-        FilePlace::Document { request, document } => of_request(state, request, |file| {
-            let (paper, reference) = (paper(i18n, file, document), file.request.reference());
-            let name = t_string!(
-                i18n,
-                health.place_document,
-                paper = paper,
-                reference = reference
-            );
-            name.to_string()
-        }),
-        FilePlace::Scan { request, document } => of_request(state, request, |file| {
-            let (paper, reference) = (paper(i18n, file, document), file.request.reference());
-            let name = t_string!(
-                i18n,
-                health.place_scan,
-                paper = paper,
-                reference = reference
-            );
-            name.to_string()
-        }),
-        FilePlace::Proof { request, document } => of_request(state, request, |file| {
-            let (paper, reference) = (paper(i18n, file, document), file.request.reference());
-            let name = t_string!(
-                i18n,
-                health.place_proof,
-                paper = paper,
-                reference = reference
-            );
-            name.to_string()
-        }),
+        FilePlace::Document { request, document } => {
+            of_paper(i18n, state, request, document, |paper, reference| {
+                t_string!(
+                    i18n,
+                    health.place_document,
+                    paper = paper,
+                    reference = reference
+                )
+                .to_string()
+            })
+        }
+        FilePlace::Scan { request, document } => {
+            of_paper(i18n, state, request, document, |paper, reference| {
+                t_string!(
+                    i18n,
+                    health.place_scan,
+                    paper = paper,
+                    reference = reference
+                )
+                .to_string()
+            })
+        }
+        FilePlace::Proof { request, document } => {
+            of_paper(i18n, state, request, document, |paper, reference| {
+                t_string!(
+                    i18n,
+                    health.place_proof,
+                    paper = paper,
+                    reference = reference
+                )
+                .to_string()
+            })
+        }
         FilePlace::Happening { request, .. } => of_request(state, request, |file| {
             let reference = file.request.reference();
             t_string!(i18n, health.place_happening, reference = reference).to_string()
@@ -81,6 +84,19 @@ fn of_request(
 ) -> Option<(String, Route)> {
     let file = state.request(id)?;
     Some((name(file), Route::Request(id)))
+}
+
+/// A place that belongs to one paper of a request, named by the paper and the request's reference.
+fn of_paper(
+    i18n: I18nContext<Locale>,
+    state: &State,
+    request: RequestId,
+    document: DocumentId,
+    name: impl Fn(String, Reference) -> String,
+) -> Option<(String, Route)> {
+    of_request(state, request, |file| {
+        name(paper(i18n, file, document), file.request.reference())
+    })
 }
 
 fn paper(i18n: I18nContext<Locale>, file: &RequestFile, id: DocumentId) -> String {
