@@ -8,9 +8,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { moveClock, root, startApp } from "./support/app.mjs";
-import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
 import { downloaded } from "./support/download.mjs";
 import { shoot } from "./support/shots.mjs";
+import { look } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
 import { choosesFolder, drill, filesIn, makeButton, openBackups, putFile, readFile, savesInto } from "./pages/backup.mjs";
 import { addMyself, addPlace, fileOne, goInside, heading } from "./pages/desk.mjs";
@@ -47,17 +47,6 @@ const shown = (page) => page.locator("main#page");
 
 /** The page's words in Spanish. */
 const spanish = (key) => JSON.parse(readFileSync(join(root, "locales/es/backup.json"), "utf8"))[key];
-
-/** Looks at the page as it is, in both schemes and at every width. */
-async function look(page, name) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${name}, ${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await assertNoSidewaysScroll(page, name);
-  if (process.env.SHOTS) await shoot(page, name);
-}
 
 /** A file of so many bytes that nothing can press together. */
 function noise(t, bytes) {

@@ -8,8 +8,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { startApp } from "./support/app.mjs";
-import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
-import { shoot } from "./support/shots.mjs";
+import { look } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
 import { makeVault } from "./pages/door.mjs";
 import { addMyself, fileOne, goInside, heading } from "./pages/desk.mjs";
@@ -70,12 +69,7 @@ test("a bundle of a portal is shown as the lists of a chart and found by its wor
   for (const words of ["5.40 mmol/L (High)", "3.5–5.1 mmol/L", "May 6, 2026"]) assert.ok(potassium.includes(words), `${words} in ${potassium}`);
   assert.ok((await row("Metformin").innerText()).includes("one with meals"));
 
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `a bundle, ${colorScheme}`);
-  }
-  await assertNoSidewaysScroll(page, "a bundle");
-  if (process.env.SHOTS) await shoot(page, "fhir");
+  await look(page, "fhir");
 
   await page.getByLabel(say("reader.find"), { exact: true }).fill("potassium");
   await page.getByText(say("reader.find_count_one", { count: 1, at: 1 })).waitFor();

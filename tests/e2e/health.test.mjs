@@ -8,11 +8,12 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { opened, startApp } from "./support/app.mjs";
-import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
+import { assertAccessible } from "./support/axe.mjs";
 import { downloaded } from "./support/download.mjs";
 import { clinicalDocument, paperFile } from "./support/files.mjs";
 import { shoot } from "./support/shots.mjs";
 import { damage, journalOf, lose, putBack } from "./support/tamper.mjs";
+import { look } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { addMyself, addPlace, fileOne, goInside, heading } from "./pages/desk.mjs";
@@ -39,17 +40,6 @@ after(async () => {
   await app?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** Looks at the page as it is, in both schemes and at every width. */
-async function look(page, name) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${name}, ${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await assertNoSidewaysScroll(page, name);
-  if (process.env.SHOTS) await shoot(page, name);
-}
 
 async function vault(t, options) {
   const visit = await app.visit(t, { reducedMotion: "reduce", ...options });

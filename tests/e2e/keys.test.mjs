@@ -4,25 +4,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { opened, startApp } from "./support/app.mjs";
-import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
-import { shoot } from "./support/shots.mjs";
+import { look } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
 import { goInside, heading } from "./pages/desk.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { card, choose, codesOfSheets, lock, openKeys, prove, typeSheets } from "./pages/keys.mjs";
 
 const PASSPHRASE = "six patient moles dig north";
-
-/** Looks at the page as it is, in both schemes and at every width. */
-async function look(page, name) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${name}, ${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await assertNoSidewaysScroll(page, name);
-  if (process.env.SHOTS) await shoot(page, name);
-}
 
 let app;
 before(async () => (app = await startApp()));

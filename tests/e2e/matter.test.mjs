@@ -4,9 +4,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
+import { assertAccessible } from "./support/axe.mjs";
 import { startApp } from "./support/app.mjs";
-import { shoot } from "./support/shots.mjs";
+import { look as lookAt } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
 import { addMyself, addPlace, goInside, heading, recordFax, signByTyping } from "./pages/desk.mjs";
 import { inside, lookAround, makeVault, unlock } from "./pages/door.mjs";
@@ -38,13 +38,7 @@ after(() => app?.close());
 /** Looks at the page as it is, in both schemes. */
 async function look(page, name) {
   await page.locator("main h1").first().waitFor();
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${name}, ${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await assertNoSidewaysScroll(page, name);
-  if (process.env.SHOTS) await shoot(page, name);
+  await lookAt(page, name);
 }
 
 /** A vault with one person and one place. */

@@ -7,13 +7,12 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { opened, startApp } from "./support/app.mjs";
-import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
 import { crash } from "./support/crash.mjs";
 import { downloaded } from "./support/download.mjs";
 import { clinicalDocument } from "./support/files.mjs";
-import { shoot } from "./support/shots.mjs";
 import { stored } from "./support/stored.mjs";
 import { damage, sealedChunks } from "./support/tamper.mjs";
+import { look } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { addMyself, fileOne, goInside, heading } from "./pages/desk.mjs";
@@ -43,16 +42,6 @@ after(async () => {
   await app?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-async function look(page, name) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${name}, ${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await assertNoSidewaysScroll(page, name);
-  if (process.env.SHOTS) await shoot(page, name);
-}
 
 /** A vault with a clinical document. */
 async function vault(t, options) {

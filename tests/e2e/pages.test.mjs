@@ -4,9 +4,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
 import { opened, startApp } from "./support/app.mjs";
-import { shoot } from "./support/shots.mjs";
+import { look as lookAt } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
 import { inside, lookAround } from "./pages/door.mjs";
 import { goInside } from "./pages/desk.mjs";
@@ -20,15 +19,9 @@ const PRIVATE = ["Ibarra", "Marta", "Tomás", "Birchwood", "Ansgar"];
 /** Looks at the page as it is, in both schemes. */
 async function look(page, name) {
   await page.locator("main h1").first().waitFor();
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${name}, ${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await assertNoSidewaysScroll(page, name);
+  await lookAt(page, name);
   const shown = `${await page.title()} ${page.url()}`;
   for (const word of PRIVATE) assert.ok(!shown.includes(word), `${name}: ${word} stands in the title or the address`);
-  if (process.env.SHOTS) await shoot(page, name);
 }
 
 test("the doors", async (t) => {

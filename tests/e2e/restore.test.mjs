@@ -9,10 +9,9 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { opened, root, startApp } from "./support/app.mjs";
-import { assertAccessible, assertNoSidewaysScroll } from "./support/axe.mjs";
 import { crash } from "./support/crash.mjs";
-import { shoot } from "./support/shots.mjs";
 import { stored } from "./support/stored.mjs";
+import { look as lookAt } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
 import { addMyself, addPlace, fileOne, goInside, heading } from "./pages/desk.mjs";
 import { inside, makeVault, unlock } from "./pages/door.mjs";
@@ -55,14 +54,8 @@ const at = (name) => join(folder, name);
 
 /** Looks at the page as it is, in both schemes and at every width. */
 async function look(page, name) {
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await assertAccessible(page, `${name}, ${colorScheme}`);
-  }
-  await page.emulateMedia({ colorScheme: "light" });
-  await assertNoSidewaysScroll(page, name);
+  await lookAt(page, name);
   assert.ok(!`${await page.title()} ${page.url()}`.includes("Achterberg"), `${name}: no name in title or address`);
-  if (process.env.SHOTS) await shoot(page, name);
 }
 
 /** A new vault that is open. */
