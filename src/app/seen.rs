@@ -5,8 +5,8 @@
 pub mod reading {
     pub use crate::import::{
         Author, Block, Body, Category, Cell, ClinicalDocument, DetailKind, DocumentType, Fact,
-        Format, Inline, Item, Notice, NoticeKind, PartialDate, Reading, Row, Section, Standing,
-        StatedName, StatedPatient, Style, Value, compare_patient, plain_text,
+        FileKind, Inline, Item, Notice, NoticeKind, PartialDate, Position, Reading, Row, Section,
+        Standing, StatedName, StatedPatient, Style, Value, compare_patient, plain_text,
     };
 }
 

@@ -17,7 +17,7 @@ impl Lines {
         let line = self.0.partition_point(|begin| *begin <= start);
         let begin = line.checked_sub(1).and_then(|at| self.0.get(at));
         let before = text.get(begin.copied().unwrap_or(0)..start);
-        Position {
+        Position::Text {
             line: counted(line),
             column: counted(before.map_or(0, |text| text.chars().count()) + 1),
         }

@@ -6,7 +6,7 @@
 //!
 //! | If you look for | read |
 //! |---|---|
-//! | what a file is | [`Reading`], [`Body`], [`Format`] |
+//! | what a file is | [`Reading`], [`Body`], [`FileKind`] |
 //! | what a clinical document says | [`ClinicalDocument`], [`Section`], [`Block`] |
 //! | single statements: a problem, a result | [`Fact`], [`Category`], [`Standing`] |
 //! | whose file it is | [`StatedPatient`], [`compare_patient`] |
@@ -16,6 +16,7 @@
 // Received bytes decide every index here, so none is taken that may not be there.
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::panic))]
 
+mod kind;
 mod limits;
 mod notice;
 
@@ -39,14 +40,17 @@ mod identity;
 mod lines;
 mod nothing;
 mod tally;
+mod walk;
 
 pub use date::PartialDate;
 pub use document::{Attachment, Author, ClinicalDocument, Code, DocumentType, Encounter, Section};
 pub use fact::{Category, Coded, Detail, DetailKind, Fact, Provenance, Standing, Value};
 pub use identity::compare_patient;
+pub use kind::FileKind;
 pub use limits::Limits;
 pub use narrative::{Block, Cell, Inline, Item, Row, Style, plain_text};
 pub use notice::{Fault, Notice, NoticeKind, Position};
 pub use patient::{StatedId, StatedName, StatedPatient};
-pub use reading::{Body, Format, Reading, read};
+pub use reading::{Body, Reading, read, shown_text, stated_text};
 pub use tally::{Count, tally};
+pub use walk::{Met, walk};

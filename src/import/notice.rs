@@ -1,5 +1,7 @@
 //! What could not be read, and where.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Something that a person should know about how her file was read. It carries no word of the file's own, save the names
@@ -12,13 +14,37 @@ pub struct Notice {
     pub at: Option<Position>,
 }
 
-/// A place in a text, counted from 1. Where the text was mended, the line is right and the column may be off.
+/// A place in a file, counted from 1; bytes are counted from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Position {
-    /// The line.
-    pub line: u32,
-    /// The character in the line.
-    pub column: u32,
+#[serde(untagged)]
+pub enum Position {
+    /// A place in a text. Where the text was mended, the line is right and the column may be off.
+    Text {
+        /// The line.
+        line: u32,
+        /// The character in the line.
+        column: u32,
+    },
+    /// A place in a file that is no text.
+    Byte {
+        /// How many bytes stand before it.
+        byte: u64,
+    },
+    /// A page of a PDF, or of a picture with several.
+    Page {
+        /// Which.
+        page: u32,
+    },
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text { line, column } => write!(f, "{line}:{column}"),
+            Self::Byte { byte } => write!(f, "byte {byte}"),
+            Self::Page { page } => write!(f, "page {page}"),
+        }
+    }
 }
 
 /// What a notice is about.
@@ -136,6 +162,41 @@ pub enum NoticeKind {
     },
     /// The picture is cut off or broken: its size cannot be found.
     BrokenPicture,
+}
+
+impl NoticeKind {
+    /// Whether something of the file was not read because of it.
+    pub fn is_damage(&self) -> bool {
+        match self {
+            Self::Empty
+            | Self::TooLarge { .. }
+            | Self::TooManyNodes { .. }
+            | Self::TooManySections { .. }
+            | Self::DtdRefused
+            | Self::Malformed { .. }
+            | Self::LineSkipped { .. }
+            | Self::ReadUpTo { .. }
+            | Self::BadAttachment
+            | Self::TooManyPixels { .. }
+            | Self::BrokenPicture => true,
+            Self::TooDeep { .. }
+            | Self::MoreNotices
+            | Self::TextCut { .. }
+            | Self::Mended { .. }
+            | Self::BadCharacters { .. }
+            | Self::UnknownEncoding { .. }
+            | Self::OtherEncoding { .. }
+            | Self::OnlyAPiece
+            | Self::SeveralPatients { .. }
+            | Self::BadDate
+            | Self::UnknownMarkup { .. }
+            | Self::PictureNotShown
+            | Self::ReferencedFile { .. }
+            | Self::NothingInside
+            | Self::Encrypted
+            | Self::JunkBefore { .. } => false,
+        }
+    }
 }
 
 /// Faults of XML that leave no doubt about what was meant.

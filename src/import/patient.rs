@@ -15,6 +15,8 @@ pub struct StatedPatient {
     pub born: Option<PartialDate>,
     /// What the file says of sex or gender: the name of the code, else the code.
     pub sex: Option<String>,
+    /// The code of it as it stands in the file, such as `F` or `female`; may be empty.
+    pub sex_code: String,
     /// Numbers by which the sender knows her.
     pub ids: Vec<StatedId>,
     /// How many more patients the file names.

@@ -8,16 +8,18 @@ use serde::{Deserialize, Serialize};
 use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
-    ClinicalDocument, Fact, Limits, Notice, NoticeKind, StatedPatient, cda, decode, fhir, pdf,
-    picture,
+    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, cda,
+    decode, fhir, pdf, picture, plain_text,
 };
 use crate::domain::RecordKind;
 
 /// What was read from a file. The file itself is kept as it came, whatever stands here.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Reading {
-    /// What it is.
+    /// Under what it is filed.
     pub kind: RecordKind,
+    /// What it is.
+    pub file: FileKind,
     /// Media type, as found from the bytes.
     pub media_type: String,
     /// The title it gives itself; may be empty.
@@ -43,11 +45,11 @@ pub enum Body {
         /// The document.
         document: Box<ClinicalDocument>,
     },
-    /// FHIR resources.
-    Resources {
-        /// The document they make up; empty where they are loose.
+    /// Statements, drawn as the lists of a chart.
+    Statements {
+        /// The document that holds them; empty where they are loose.
         document: Box<ClinicalDocument>,
-        /// How many there are of each type.
+        /// How many FHIR resources there are of each type.
         resources: BTreeMap<String, u64>,
     },
     /// A PDF: the browser's own viewer shows it.
@@ -68,52 +70,7 @@ pub enum Body {
         text: String,
     },
     /// Anything that is kept and not shown.
-    NotShown {
-        /// What it is.
-        format: Format,
-    },
-}
-
-/// Formats that are recognised and not shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Format {
-    /// A file without a byte.
-    Empty,
-    /// XML that is broken from its beginning, or refused.
-    BrokenXml,
-    /// HL7 FHIR resources, as JSON or XML.
-    Fhir,
-    /// A SMART health card or link.
-    SmartHealthCard,
-    /// HL7 version 2 messages.
-    Hl7V2,
-    /// A continuity of care record (ASTM E2369).
-    Ccr,
-    /// An export of Apple Health.
-    AppleHealth,
-    /// A DICOM image.
-    Dicom,
-    /// An archive; records may be inside.
-    Archive,
-    /// A picture that browsers do not all show: TIFF, HEIC and others.
-    Picture,
-    /// A page of the web.
-    Html,
-    /// A text with formatting: RTF, Word, OpenDocument.
-    WordProcessor,
-    /// A spreadsheet or presentation.
-    Office,
-    /// Sound or film.
-    SoundOrFilm,
-    /// JSON that is nothing known.
-    Json,
-    /// XML that is nothing known.
-    Xml,
-    /// A program. It is kept as bytes and never run.
-    Program,
-    /// Bytes of no known kind.
-    Unknown,
+    NotShown,
 }
 
 /// Reads a file. Any bytes give a reading; `name` decides only where the bytes leave it open.
@@ -141,29 +98,78 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
                 pages: facts.pages,
                 encrypted: facts.encrypted,
             };
-            Reading::bare(RecordKind::Pdf, "application/pdf", body)
+            Reading::bare(FileKind::Pdf, "application/pdf", body)
         }
         Sniffed::Fhir { media_type } => fhir::read(media_type, bytes, limits, &mut notices)
-            .unwrap_or_else(|| Reading::not_shown(Format::Fhir, media_type)),
-        Sniffed::Picture { media_type } => read_picture(media_type, bytes, limits, &mut notices),
-        Sniffed::Text { media_type } => read_text(media_type, bytes, limits, &mut notices),
-        Sniffed::Other { format, media_type } => {
-            if format == Format::Empty {
+            .unwrap_or_else(|| Reading::not_shown(FileKind::Json, media_type)),
+        Sniffed::Picture { file, media_type } => {
+            read_picture(file, media_type, bytes, limits, &mut notices)
+        }
+        Sniffed::Text { file, media_type } => {
+            read_text(file, media_type, bytes, limits, &mut notices)
+        }
+        Sniffed::Other { file, media_type } => {
+            if file == FileKind::Empty {
                 notices.add(NoticeKind::Empty, None);
             }
-            Reading::not_shown(format, media_type)
+            Reading::not_shown(file, media_type)
         }
     };
     reading.notices = notices.into_list();
     reading
 }
 
+impl Default for Reading {
+    /// A reading of nothing.
+    fn default() -> Self {
+        Self::not_shown(FileKind::Unknown, "application/octet-stream")
+    }
+}
+
+/// What a file says, as a person reads it: heading by heading, line by line.
+pub fn shown_text(reading: &Reading) -> String {
+    let (document, facts) = match &reading.body {
+        Body::Clinical { document } => (document, &[][..]),
+        Body::Statements { document, .. } => (document, reading.facts.as_slice()),
+        Body::Text { text } => return text.clone(),
+        Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown => return String::new(),
+    };
+    let mut text = String::new();
+    for (_, section) in document.sections_in_order() {
+        text.push_str(&section.title);
+        text.push('\n');
+        text.push_str(&plain_text(&section.blocks));
+        text.push('\n');
+    }
+    text.push_str(&stated_text(facts));
+    text
+}
+
+/// The words of all statements, a line for each.
+pub fn stated_text(facts: &[Fact]) -> String {
+    let mut text = String::new();
+    for fact in facts {
+        let codes = fact.what.code.iter().chain(&fact.what.translations);
+        let words = std::iter::once(fact.what.text.as_str())
+            .chain(codes.flat_map(|code| [code.display.as_str(), code.code.as_str()]))
+            .chain(fact.value.iter().flat_map(Value::words))
+            .chain(fact.details.iter().flat_map(|detail| detail.value.words()));
+        for word in words.filter(|word| !word.is_empty()) {
+            text.push_str(word);
+            text.push(' ');
+        }
+        text.push('\n');
+    }
+    text
+}
+
 impl Reading {
     /// A reading of which no more is known than what kind of file it is.
-    pub(super) fn bare(kind: RecordKind, media_type: &str, body: Body) -> Self {
+    pub(super) fn bare(file: FileKind, media_type: &str, body: Body) -> Self {
         let media_type = media_type.to_owned();
         Self {
-            kind,
+            kind: file.filed_as(),
+            file,
             media_type,
             title: String::new(),
             dated: None,
@@ -175,8 +181,12 @@ impl Reading {
     }
 
     /// A reading of a file that is kept and not shown.
-    pub(super) fn not_shown(format: Format, media_type: &str) -> Self {
-        Self::bare(RecordKind::Other, media_type, Body::NotShown { format })
+    pub(super) fn not_shown(file: FileKind, media_type: &str) -> Self {
+        let bare = Self::bare(file, media_type, Body::NotShown);
+        Self {
+            kind: RecordKind::Other,
+            ..bare
+        }
     }
 
     /// Takes the bytes of the files inside out, in their order, so that they can travel beside the reading.
@@ -187,11 +197,11 @@ impl Reading {
                 .iter_mut()
                 .map(|inner| std::mem::take(&mut inner.bytes))
                 .collect(),
-            Body::Resources { .. }
+            Body::Statements { .. }
             | Body::Pdf { .. }
             | Body::Picture { .. }
             | Body::Text { .. }
-            | Body::NotShown { .. } => Vec::new(),
+            | Body::NotShown => Vec::new(),
         }
     }
 
@@ -205,7 +215,13 @@ impl Reading {
     }
 }
 
-fn read_picture(media_type: &str, bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Reading {
+fn read_picture(
+    file: FileKind,
+    media_type: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    notices: &mut Notices,
+) -> Reading {
     let size = picture::size(media_type, bytes);
     let pixels = size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
     if pixels > limits.pixels {
@@ -216,15 +232,21 @@ fn read_picture(media_type: &str, bytes: &[u8], limits: &Limits, notices: &mut N
             },
             None,
         );
-        return Reading::not_shown(Format::Picture, media_type);
+        return Reading::not_shown(file, media_type);
     }
     if size.is_none() {
         notices.add(NoticeKind::BrokenPicture, None);
     }
-    Reading::bare(RecordKind::Image, media_type, Body::Picture { size })
+    Reading::bare(file, media_type, Body::Picture { size })
 }
 
-fn read_text(media_type: &str, bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Reading {
+fn read_text(
+    file: FileKind,
+    media_type: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    notices: &mut Notices,
+) -> Reading {
     let shown = bytes.get(..limits.text_bytes).unwrap_or(bytes);
     if shown.len() < bytes.len() {
         let (shown, of) = (shown.len() as u64, bytes.len() as u64);
@@ -234,9 +256,5 @@ fn read_text(media_type: &str, bytes: &[u8], limits: &Limits, notices: &mut Noti
     if decoded.bad > 0 {
         notices.add(NoticeKind::BadCharacters { count: decoded.bad }, None);
     }
-    Reading::bare(
-        RecordKind::Text,
-        media_type,
-        Body::Text { text: decoded.text },
-    )
+    Reading::bare(file, media_type, Body::Text { text: decoded.text })
 }

@@ -1,7 +1,7 @@
 //! What a file is, from its bytes; its name decides only where they leave it open.
 
 use super::decode::{self, shown_encoding};
-use super::{Format, pdf};
+use super::{FileKind, pdf};
 
 /// What a file looks like before anything is parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,13 +14,15 @@ pub(super) enum Sniffed {
         starts_at: u64,
     },
     Picture {
+        file: FileKind,
         media_type: &'static str,
     },
     Text {
+        file: FileKind,
         media_type: &'static str,
     },
     Other {
-        format: Format,
+        file: FileKind,
         media_type: &'static str,
     },
 }
@@ -30,9 +32,9 @@ const LOOK_BYTES: usize = 8 << 10;
 
 /// Says what a file is.
 pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
-    let other = |format, media_type| Sniffed::Other { format, media_type };
+    let other = |file, media_type| Sniffed::Other { file, media_type };
     if bytes.is_empty() {
-        return other(Format::Empty, "application/octet-stream");
+        return other(FileKind::Empty, "application/octet-stream");
     }
     if let Some(place) = pdf::header(bytes) {
         return Sniffed::Pdf {
@@ -41,7 +43,7 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     }
     // DICOM PS3.10, 7.1: a preamble of 128 bytes, then the prefix.
     if bytes.get(128..132) == Some(b"DICM") {
-        return other(Format::Dicom, "application/dicom");
+        return other(FileKind::Dicom, "application/dicom");
     }
     let beginning = bytes.get(..LOOK_BYTES).unwrap_or(bytes);
     // Text comes before the catalogue of magic numbers: some of those are two plain letters.
@@ -50,30 +52,38 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     }
     match infer::get(bytes) {
         Some(found) => of_catalogue(&found),
-        None => other(Format::Unknown, "application/octet-stream"),
+        None => other(FileKind::Unknown, "application/octet-stream"),
     }
 }
 
 fn of_catalogue(found: &infer::Type) -> Sniffed {
     use infer::MatcherType as M;
     let media_type = found.mime_type();
-    let format = match (found.matcher_type(), media_type) {
-        (M::Image, "image/png" | "image/jpeg" | "image/gif" | "image/webp") => {
-            return Sniffed::Picture { media_type };
-        }
-        (M::Image, _) => Format::Picture,
-        (_, "application/rtf") => Format::WordProcessor,
+    let file = match (found.matcher_type(), media_type) {
+        (M::Image, "image/png") => FileKind::Png,
+        (M::Image, "image/jpeg") => FileKind::Jpeg,
+        (M::Image, "image/gif" | "image/webp") => FileKind::WebPicture,
+        (M::Image, "image/tiff") => FileKind::Tiff,
+        (M::Image, "image/heif") => FileKind::Heic,
+        (M::Image, _) => FileKind::OtherPicture,
+        (_, "application/rtf") => FileKind::Rtf,
         (M::Doc, "application/msword" | "application/vnd.oasis.opendocument.text") => {
-            Format::WordProcessor
+            FileKind::WordProcessor
         }
-        (M::Doc, kind) if kind.ends_with("wordprocessingml.document") => Format::WordProcessor,
-        (M::Doc, _) => Format::Office,
-        (M::Archive, _) => Format::Archive,
-        (M::Audio | M::Video, _) => Format::SoundOrFilm,
-        (M::App, _) => Format::Program,
-        (M::Book | M::Font | M::Text | M::Custom, _) => Format::Unknown,
+        (M::Doc, kind) if kind.ends_with("wordprocessingml.document") => FileKind::Docx,
+        (M::Doc, _) => FileKind::Office,
+        (M::Archive, "application/zip") => FileKind::Zip,
+        (M::Archive, _) => FileKind::OtherArchive,
+        (M::Audio | M::Video, _) => FileKind::SoundOrFilm,
+        (M::App, _) => FileKind::Program,
+        (M::Book | M::Font | M::Text | M::Custom, _) => FileKind::Unknown,
     };
-    Sniffed::Other { format, media_type }
+    match file {
+        FileKind::Png | FileKind::Jpeg | FileKind::WebPicture => {
+            Sniffed::Picture { file, media_type }
+        }
+        _ => Sniffed::Other { file, media_type },
+    }
 }
 
 /// Whether the bytes are text: UTF-16 by its mark or zeros, else no control characters but those that texts have.
@@ -101,28 +111,25 @@ fn looks_like_markup(bytes: &[u8]) -> bool {
 }
 
 fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
-    let other = |format, media_type| Sniffed::Other { format, media_type };
+    let other = |file, media_type| Sniffed::Other { file, media_type };
     let begins =
         text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     let lower_name = name.to_ascii_lowercase();
     match begins.chars().next() {
-        Some('<') if is_html(begins) => other(Format::Html, "text/html"),
+        Some('<') if is_html(begins) => other(FileKind::Html, "text/html"),
         Some('<') if is_markup(begins) => Sniffed::Xml,
-        Some('{') if begins.starts_with("{\\rtf") => {
-            other(Format::WordProcessor, "application/rtf")
-        }
+        Some('{') if begins.starts_with("{\\rtf") => other(FileKind::Rtf, "application/rtf"),
         Some('{' | '[') => sniff_json(&lower_name, begins, bytes),
         _ if has_late_beginning(begins) => Sniffed::Xml,
         _ if begins.starts_with("shc:/") || begins.starts_with("shlink:/") => {
-            other(Format::SmartHealthCard, "application/smart-health-card")
+            other(FileKind::SmartHealthCard, "application/smart-health-card")
         }
-        _ if is_hl7_v2(begins) => other(Format::Hl7V2, "x-application/hl7-v2+er7"),
+        _ if is_hl7_v2(begins) => other(FileKind::Hl7V2, "x-application/hl7-v2+er7"),
         _ if lower_name.ends_with(".csv") => Sniffed::Text {
+            file: FileKind::Csv,
             media_type: "text/csv",
         },
-        _ => Sniffed::Text {
-            media_type: "text/plain",
-        },
+        _ => plain_text(),
     }
 }
 
@@ -164,9 +171,9 @@ fn is_html(text: &str) -> bool {
 }
 
 fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
-    let other = |format, media_type| Sniffed::Other { format, media_type };
+    let other = |file, media_type| Sniffed::Other { file, media_type };
     if text.contains("\"verifiableCredential\"") || lower_name.ends_with(".smart-health-card") {
-        other(Format::SmartHealthCard, "application/smart-health-card")
+        other(FileKind::SmartHealthCard, "application/smart-health-card")
     } else if text.contains(RESOURCE) || has_late_resource(bytes) {
         let lines = lower_name.ends_with(".ndjson");
         Sniffed::Fhir {
@@ -179,11 +186,16 @@ fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
     } else if text.starts_with('{') && text.contains("\":")
         || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
     {
-        other(Format::Json, "application/json")
+        other(FileKind::Json, "application/json")
     } else {
-        Sniffed::Text {
-            media_type: "text/plain",
-        }
+        plain_text()
+    }
+}
+
+const fn plain_text() -> Sniffed {
+    Sniffed::Text {
+        file: FileKind::Text,
+        media_type: "text/plain",
     }
 }
 
@@ -211,9 +223,9 @@ fn is_hl7_v2(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn format(name: &str, bytes: &[u8]) -> Option<Format> {
+    fn kind(name: &str, bytes: &[u8]) -> Option<FileKind> {
         match sniff(name, bytes) {
-            Sniffed::Other { format, .. } => Some(format),
+            Sniffed::Other { file, .. } => Some(file),
             _ => None,
         }
     }
@@ -227,6 +239,7 @@ mod tests {
         assert_eq!(
             sniff("letter.pdf", b"\xff\xd8\xff\xe0\0\x10JFIF\0"),
             Sniffed::Picture {
+                file: FileKind::Jpeg,
                 media_type: "image/jpeg"
             }
         );
@@ -238,43 +251,38 @@ mod tests {
 
     #[test]
     fn a_text_that_begins_like_a_bitmap_is_a_text() {
-        assert_eq!(
-            sniff("a", b"BMI 32, MZ twin study"),
-            Sniffed::Text {
-                media_type: "text/plain"
-            }
-        );
+        assert_eq!(sniff("a", b"BMI 32, MZ twin study"), plain_text());
     }
 
     #[test]
     fn what_is_kept_and_not_shown_is_known_by_name() {
         let dicom = [&[0; 128][..], b"DICM\x02\0"].concat();
         for (bytes, expected) in [
-            (&b""[..], Format::Empty),
+            (&b""[..], FileKind::Empty),
             (
                 b"{\"verifiableCredential\":[\"e\"]}",
-                Format::SmartHealthCard,
+                FileKind::SmartHealthCard,
             ),
-            (b"shc:/5676", Format::SmartHealthCard),
-            (b"{\"a\":1}", Format::Json),
-            (b"[1,2]", Format::Json),
-            (b"MSH|^~\\&|LAB|HOSPITAL", Format::Hl7V2),
-            (b"\x0bMSH|^~\\&|LAB|HOSPITAL\r\x1c", Format::Hl7V2),
+            (b"shc:/5676", FileKind::SmartHealthCard),
+            (b"{\"a\":1}", FileKind::Json),
+            (b"[1,2]", FileKind::Json),
+            (b"MSH|^~\\&|LAB|HOSPITAL", FileKind::Hl7V2),
+            (b"\x0bMSH|^~\\&|LAB|HOSPITAL\r\x1c", FileKind::Hl7V2),
             (
                 b"PK\x03\x04\x14\0\0\0\x08\0aaaaaaaaaaaaaaaaaaaa",
-                Format::Archive,
+                FileKind::Zip,
             ),
-            (b"{\\rtf1\\ansi Hello}", Format::WordProcessor),
-            (b"<!DOCTYPE html><html></html>", Format::Html),
+            (b"{\\rtf1\\ansi Hello}", FileKind::Rtf),
+            (b"<!DOCTYPE html><html></html>", FileKind::Html),
             (
                 b"<?xml version='1.0'?>\n<!-- x -->\n<html xmlns='x'/>",
-                Format::Html,
+                FileKind::Html,
             ),
-            (&dicom, Format::Dicom),
-            (b"\x00\x01\x02\x03\x04\x05", Format::Unknown),
+            (&dicom, FileKind::Dicom),
+            (b"\x00\x01\x02\x03\x04\x05", FileKind::Unknown),
         ] {
             assert_eq!(
-                format("file", bytes),
+                kind("file", bytes),
                 Some(expected),
                 "{}",
                 String::from_utf8_lossy(bytes)
@@ -284,17 +292,7 @@ mod tests {
 
     #[test]
     fn notes_that_begin_with_a_bracket_are_notes() {
-        assert_eq!(
-            sniff("a", b"[see page 2] Rosa called"),
-            Sniffed::Text {
-                media_type: "text/plain"
-            }
-        );
-        assert_eq!(
-            sniff("a", b"< 5 mg a day"),
-            Sniffed::Text {
-                media_type: "text/plain"
-            }
-        );
+        assert_eq!(sniff("a", b"[see page 2] Rosa called"), plain_text());
+        assert_eq!(sniff("a", b"< 5 mg a day"), plain_text());
     }
 }

@@ -29,10 +29,7 @@ fn words(reading: &Reading) -> String {
 fn is_told(reading: &Reading, expected: &str) -> bool {
     let (kind, place) = expected.split_once(' ').unwrap_or((expected, ""));
     reading.notices.iter().any(|notice| {
-        let at = notice
-            .at
-            .map(|at| format!("{}:{}", at.line, at.column))
-            .unwrap_or_default();
+        let at = notice.at.map(|at| at.to_string()).unwrap_or_default();
         serde_json::to_value(&notice.what).unwrap()["kind"] == kind
             && (place.is_empty() || at == place)
     })

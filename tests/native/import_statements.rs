@@ -276,5 +276,5 @@ fn each_statement_tells_its_section_its_line_and_its_words() {
         "the words stand in for a code that is missing"
     );
     assert_eq!(fact.source.section, Some(0));
-    assert_eq!(fact.source.at, Some(Position { line: 4, column: 8 }));
+    assert_eq!(fact.source.at, Some(Position::Text { line: 4, column: 8 }));
 }

@@ -4,7 +4,7 @@ use super::{EngineFault, EngineReply, EngineRequest, writing};
 use crate::app::plain::{Condition, PlainOptions, plain_texts};
 use crate::documents::PdfWriter;
 use crate::domain::rules::Rules;
-use crate::import::{self, Body, Fact, Limits, Reading, Value};
+use crate::import::{self, Body, Limits, Reading};
 use crate::search::{Entry, Index, Passage, Subject};
 use crate::vault::{Argon2Cost, argon2id};
 
@@ -175,44 +175,26 @@ pub fn entry_of(reading: &Reading) -> Entry {
                 text: import::plain_text(&section.blocks),
             })
             .collect(),
-        Body::Resources { document, .. } => document
+        Body::Statements { document, .. } => document
             .sections_in_order()
             .into_iter()
             .map(|(_, section)| Passage {
                 heading: section.title.clone(),
                 text: import::plain_text(&section.blocks),
             })
-            .chain(std::iter::once(stated(&reading.facts)))
+            .chain(std::iter::once(Passage {
+                heading: String::new(),
+                text: import::stated_text(&reading.facts),
+            }))
             .collect(),
         Body::Text { text } => vec![Passage {
             heading: String::new(),
             text: text.clone(),
         }],
-        Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown { .. } => Vec::new(),
+        Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown => Vec::new(),
     };
     Entry {
         title: reading.title.clone(),
         passages,
-    }
-}
-
-/// The words of all statements, a line for each.
-fn stated(facts: &[Fact]) -> Passage {
-    let mut text = String::new();
-    for fact in facts {
-        let codes = fact.what.code.iter().chain(&fact.what.translations);
-        let words = std::iter::once(fact.what.text.as_str())
-            .chain(codes.flat_map(|code| [code.display.as_str(), code.code.as_str()]))
-            .chain(fact.value.iter().flat_map(Value::words))
-            .chain(fact.details.iter().flat_map(|detail| detail.value.words()));
-        for word in words.filter(|word| !word.is_empty()) {
-            text.push_str(word);
-            text.push(' ');
-        }
-        text.push('\n');
-    }
-    Passage {
-        heading: String::new(),
-        text,
     }
 }

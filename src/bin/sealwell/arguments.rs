@@ -10,7 +10,7 @@ use super::{Failure, today::today, usage};
 
 /// The options that each command takes.
 const COMMANDS: [(&str, &[&str]); 4] = [
-    ("inspect", &[]),
+    ("inspect", &["json", "password-file", "seconds", "bytes"]),
     (
         "verify",
         &[
@@ -67,6 +67,12 @@ pub(super) struct Arguments {
     pub seed: Option<u64>,
     /// Whether the result is said as JSON.
     pub json: bool,
+    /// Where the passwords of files that are locked stand.
+    pub password_file: Option<PathBuf>,
+    /// How long a file may be read, in seconds.
+    pub seconds: Option<u64>,
+    /// How large a file may be that is read.
+    pub bytes: Option<u64>,
 }
 
 /// Reads what follows a command; nothing where help was asked for.
@@ -101,6 +107,9 @@ pub(super) fn parse(command: &str, parser: &mut Parser) -> Result<Option<Argumen
                 arguments.date = Some(date.map_err(|_| usage("--date YYYY-MM-DD"))?);
             }
             Some("seed") => arguments.seed = Some(parser.value()?.parse()?),
+            Some("password-file") => arguments.password_file = Some(parser.value()?.into()),
+            Some("seconds") => arguments.seconds = Some(parser.value()?.parse()?),
+            Some("bytes") => arguments.bytes = Some(parser.value()?.parse()?),
             Some("json") => arguments.json = true,
             Some("with-secret") => arguments.with_secret = true,
             _ => return Err(usage(&format!("the options of {command}"))),

@@ -6,10 +6,10 @@ use super::{Failure, say, usage};
 
 /// All commands.
 pub(super) const ALL: &str = "\
-Look into Sealwell backups, and into its rules, without the app. Nothing leaves this computer.
+Look into health records, Sealwell backups and its rules without the app. Nothing leaves this computer.
 
 Usage:
-  sealwell inspect FILE                 say what a file is; needs no passphrase
+  sealwell inspect FILE... [options]    say what files are and what they say; needs no passphrase
   sealwell verify FILE [options]        check a backup; without a secret as far as that goes
   sealwell verify LOG [--against FILE]  check a log of the journal, and hold it against a backup
   sealwell open FILE --out DIR [options]
@@ -26,9 +26,26 @@ Exit codes: 0 all is well, 1 damage or a fault was found, 2 wrong usage, 3 a fil
 ";
 
 const INSPECT: &str = "\
-Say what a file is. Needs no passphrase.
+Say what files are, whom they are about and what they say. Needs no passphrase.
 
-Usage: sealwell inspect FILE
+Usage: sealwell inspect FILE... [--json] [--password-file P] [--seconds N] [--bytes N]
+
+Of a Sealwell backup or header it says what anybody can tell who holds it. Any other file is read as the app reads it:
+clinical documents, FHIR, archives and what is in them, PDF, pictures, tables, texts and e-mail.
+
+  --json                one JSON object a line: for each file, then for each file inside an archive
+  --password-file P     try each line of P on what is locked
+  --seconds N           read a file no longer than this (60)
+  --bytes N             read no file that is larger than this (1073741824)
+
+A line has file, member (where it stands inside the file), kind, media_type, title, doc_code, patient (given, family,
+birth_date, sex), document_date, author_organizations, counts and negated (clinical statements by the list they belong
+to), fhir_resources (by type), pages, text_chars and notices (code, at, message). Kinds: ccda c32 ccr fhir-bundle
+fhir-ndjson fhir-resource fhir-ips fhir-eob shc shl xdm-zip zip bluebutton-text apple-health hl7v2 pdf tiff jpeg png heic
+dicom csv text html eml unknown.
+
+Exit codes: 0 every file was recognised, or is of no known kind, 1 one could not be read whole; its line says why,
+            2 wrong usage
 ";
 
 const VERIFY: &str = "\

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod help;
+mod inspect;
 mod open;
 mod rules;
 mod sample;
@@ -12,15 +13,11 @@ mod verify_log;
 
 use std::{
     io::{Write, stderr, stdout},
-    path::Path,
     process::ExitCode,
 };
 
 use lexopt::{Arg, Parser};
-use sealwell::{
-    store::{PathSource, Source, StoreError, inspect_backup},
-    vault::{Header, SlotKind, SlotView, VaultError, set_of},
-};
+use sealwell::{store::StoreError, vault::VaultError};
 
 const DAMAGED: u8 = 1;
 const USAGE: u8 = 2;
@@ -89,7 +86,7 @@ fn command(parser: &mut Parser) -> Result<(), Failure> {
         Some(name) => match arguments::parse(name, parser)? {
             None => say(help::of(name)),
             Some(arguments) => match name {
-                "inspect" => inspect(arguments.one_file()?),
+                "inspect" => inspect::inspect(&arguments),
                 "verify" => verify::verify(&arguments),
                 "open" => open::open(&arguments),
                 _ => sample::sample(&arguments),
@@ -118,87 +115,4 @@ fn say(text: &str) -> Result<(), Failure> {
     stdout()
         .write_all(text.as_bytes())
         .map_err(|_| Failure(UNREADABLE, "standard output cannot be written".to_owned()))
-}
-
-fn inspect(path: &Path) -> Result<(), Failure> {
-    let source = PathSource::open(path)?;
-    let length = usize::try_from(source.length().min(8)).unwrap_or(8);
-    let start = pollster::block_on(source.read(0, length))?.to_vec();
-    match start.as_slice() {
-        b"SEALWELL" => inspect_a_header(&source),
-        start => {
-            match inspect_a_backup(&source) {
-                Err(Failure(NOT_A_BACKUP, _)) => {}
-                told => return told,
-            }
-            let kind = infer::get(start).map_or("of no kind known here", |kind| kind.mime_type());
-            let sentence = format!("not a Sealwell file: {} bytes, {kind}", source.length());
-            Err(Failure(NOT_A_BACKUP, sentence))
-        }
-    }
-}
-
-fn inspect_a_backup(source: &PathSource) -> Result<(), Failure> {
-    let seen = pollster::block_on(inspect_backup(source))?;
-    say(&format!(
-        "Sealwell backup {}, format {}\nvault       {}\n{}entries     {}\nsnapshots   {}\nfiles       {} in {} chunks\nbytes       {}\nchecksum    {}\n",
-        seen.backup,
-        seen.version,
-        seen.vault,
-        slots(&seen.slots),
-        seen.entries,
-        seen.snapshots,
-        seen.blobs,
-        seen.chunks,
-        seen.bytes,
-        if seen.checksum_fits {
-            "fits"
-        } else {
-            "DOES NOT FIT"
-        },
-    ))?;
-    match seen.findings.first() {
-        None => Ok(()),
-        Some(finding) => Err(Failure(DAMAGED, finding.to_string())),
-    }
-}
-
-fn inspect_a_header(source: &PathSource) -> Result<(), Failure> {
-    let length = usize::try_from(source.length())
-        .unwrap_or(usize::MAX)
-        .min(sealwell::vault::MAX_HEADER_BYTES + 1);
-    let header = Header::parse(&pollster::block_on(source.read(0, length))?.to_vec())?;
-    say(&format!(
-        "Sealwell vault header, format 1\nvault       {}\n{}",
-        header.vault(),
-        slots(&header.slots())
-    ))
-}
-
-fn slots(slots: &[SlotView]) -> String {
-    let line = |slot: &SlotView| match (slot.kind, slot.iterations) {
-        (SlotKind::Passphrase, Some(iterations)) => {
-            format!("opens with  a passphrase, {iterations} iterations\n")
-        }
-        (SlotKind::Passphrase, None) => "opens with  a passphrase\n".to_owned(),
-        (SlotKind::RecoveryCode, _) => "opens with  a recovery code\n".to_owned(),
-        (SlotKind::Passkey, _) => "opens with  a passkey, in the browser only\n".to_owned(),
-        (SlotKind::HelperSheets, _) => {
-            let (needed, of) = slot
-                .sheets
-                .map_or((2, 3), |sheets| (sheets.needed, sheets.of));
-            let set = set_of(slot.id);
-            format!("opens with  {needed} of {of} helper sheets, set {set:04X}\n")
-        }
-        (SlotKind::PassphraseArgon2, _) => {
-            let (mib, passes) = slot
-                .argon2
-                .map_or((0, 0), |cost| (cost.memory_kib / 1024, cost.passes));
-            format!("opens with  a passphrase, Argon2id with {mib} MiB and {passes} passes\n")
-        }
-        (SlotKind::Unknown(number), _) => {
-            format!("opens with  something newer than this program (kind {number})\n")
-        }
-    };
-    slots.iter().map(line).collect()
 }

@@ -62,6 +62,9 @@ pub(super) fn patient(root: Node<'_, '_>, context: &mut Context<'_, '_>) -> Opti
         .flat_map(|patient| children(patient, "name"))
         .collect();
     names.sort_by_key(|name| name.attribute("use") != Some("L"));
+    let gender = patient
+        .and_then(|patient| child(patient, "administrativeGenderCode"))
+        .and_then(code);
     let stated = StatedPatient {
         names: names
             .into_iter()
@@ -69,16 +72,11 @@ pub(super) fn patient(root: Node<'_, '_>, context: &mut Context<'_, '_>) -> Opti
             .filter(|name| !name.is_empty())
             .collect(),
         born: context.date(patient.and_then(|patient| child(patient, "birthTime"))),
-        sex: patient
-            .and_then(|patient| child(patient, "administrativeGenderCode"))
-            .and_then(code)
-            .map(|code| {
-                if code.display.is_empty() {
-                    code.code
-                } else {
-                    code.display
-                }
-            }),
+        sex: gender.as_ref().map(|code| {
+            let shown = Some(&code.display).filter(|display| !display.is_empty());
+            shown.unwrap_or(&code.code).clone()
+        }),
+        sex_code: gender.map(|code| code.code).unwrap_or_default(),
         ids: children(role, "id").filter_map(id).collect(),
         others,
     };

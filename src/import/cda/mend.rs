@@ -1,6 +1,6 @@
 //! Faults of XML that real files have and that leave no doubt about what was meant; and reading up to one that does.
 
-use roxmltree::Error;
+use roxmltree::{Error, TextPos};
 
 use super::tree::place;
 use crate::import::{Fault, Position};
@@ -183,7 +183,7 @@ pub(super) fn up_to_fault(text: &str, error: &Error) -> (String, Option<Position
     let (cut, at) = match error {
         _ if ends => (text.len(), end_position(text)),
         Error::NoRootNode => return (String::new(), None),
-        _ => (offset(text, place(error)), place(error)),
+        _ => (offset(text, error.pos()), place(error)),
     };
     let (kept, open) = open_elements(text.get(..cut).unwrap_or(text));
     let mut shorter = kept.to_owned();
@@ -252,23 +252,23 @@ fn end_position(text: &str) -> Position {
     let line = text.matches('\n').count() + 1;
     let column = text.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
     let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-    Position {
+    Position::Text {
         line: number(line),
         column: number(column),
     }
 }
 
 /// The byte at a place; the end where there is no such place.
-fn offset(text: &str, at: Position) -> usize {
+fn offset(text: &str, at: TextPos) -> usize {
     let line = text
         .split_inclusive('\n')
-        .take((at.line as usize).saturating_sub(1))
+        .take((at.row as usize).saturating_sub(1))
         .map(str::len)
         .sum::<usize>();
     let rest = text.get(line..).unwrap_or_default();
     line + rest
         .char_indices()
-        .nth((at.column as usize).saturating_sub(1))
+        .nth((at.col as usize).saturating_sub(1))
         .map_or(rest.len(), |(at, _)| at)
 }
 

@@ -16,9 +16,8 @@ mod table;
 mod tree;
 
 use super::notice::Notices;
-use super::{Body, ClinicalDocument, DocumentType, Format, Limits, NoticeKind, Reading};
-use crate::domain::RecordKind;
-use tree::{Context, child, is, text_of};
+use super::{Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading};
+use tree::{Context, child, children, is, text_of};
 
 /// What XML is called where it goes by a media type.
 const MEDIA_TYPE: &str = "application/xml";
@@ -28,7 +27,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
     if bytes.len() > limits.xml_bytes {
         let (bytes, limit) = (bytes.len() as u64, limits.xml_bytes as u64);
         notices.add(NoticeKind::TooLarge { bytes, limit }, None);
-        return Reading::not_shown(Format::Xml, MEDIA_TYPE);
+        return Reading::not_shown(FileKind::Xml, MEDIA_TYPE);
     }
     let text = tree::decode(bytes, notices);
     tree::parse(text, limits, notices, |tree, whole, notices| {
@@ -51,7 +50,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
             };
             Some(Reading {
                 facts: context.facts,
-                ..Reading::bare(RecordKind::Ccda, MEDIA_TYPE, body)
+                ..Reading::bare(FileKind::Ccda, MEDIA_TYPE, body)
             })
         } else if whole {
             Some(Reading::not_shown(known_root(root), MEDIA_TYPE))
@@ -59,7 +58,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
             None
         }
     })
-    .unwrap_or_else(|| Reading::not_shown(Format::BrokenXml, MEDIA_TYPE))
+    .unwrap_or_else(|| Reading::not_shown(FileKind::BrokenXml, MEDIA_TYPE))
 }
 
 fn read_document(root: roxmltree::Node<'_, '_>, context: &mut Context<'_, '_>) -> Reading {
@@ -87,7 +86,7 @@ fn read_document(root: roxmltree::Node<'_, '_>, context: &mut Context<'_, '_>) -
         patient,
         facts: std::mem::take(&mut context.facts),
         ..Reading::bare(
-            RecordKind::Ccda,
+            kind_of(root),
             MEDIA_TYPE,
             Body::Clinical {
                 document: Box::new(document),
@@ -97,12 +96,31 @@ fn read_document(root: roxmltree::Node<'_, '_>, context: &mut Context<'_, '_>) -
 }
 
 /// What XML is that is no clinical document, by its root element.
-fn known_root(root: roxmltree::Node<'_, '_>) -> Format {
+fn known_root(root: roxmltree::Node<'_, '_>) -> FileKind {
     match (root.tag_name().namespace(), root.tag_name().name()) {
-        (Some("http://hl7.org/fhir"), _) => Format::Fhir,
-        (Some("urn:astm-org:CCR"), _) | (_, "ContinuityOfCareRecord") => Format::Ccr,
-        (_, "HealthData") => Format::AppleHealth,
-        (Some("http://www.w3.org/1999/xhtml"), _) => Format::Html,
-        _ => Format::Xml,
+        (Some("http://hl7.org/fhir"), _) => FileKind::FhirResource,
+        (Some("urn:astm-org:CCR"), _) | (_, "ContinuityOfCareRecord") => FileKind::Ccr,
+        (_, "HealthData") => FileKind::AppleHealth,
+        (Some("http://www.w3.org/1999/xhtml"), _) => FileKind::Html,
+        _ => FileKind::Xml,
+    }
+}
+
+/// HITSP C32 by its template or by those of the guide that it builds on (ASTM/HL7 CCD), where none of C-CDA stands beside
+/// them.
+fn kind_of(root: roxmltree::Node<'_, '_>) -> FileKind {
+    let has = |wanted: fn(&str) -> bool| {
+        children(root, "templateId")
+            .filter_map(|id| id.attribute("root"))
+            .any(wanted)
+    };
+    let is_consolidated = has(|id| id.starts_with("2.16.840.1.113883.10.20.22.1."));
+    let is_older = has(|id| {
+        id.starts_with("2.16.840.1.113883.3.88.11.32") || id == "2.16.840.1.113883.10.20.1"
+    });
+    if is_older && !is_consolidated {
+        FileKind::C32
+    } else {
+        FileKind::Ccda
     }
 }

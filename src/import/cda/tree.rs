@@ -169,14 +169,14 @@ fn notices_of(junk: Option<crate::import::Fault>, notices: &mut Notices) {
     if let Some(fault) = junk {
         notices.add(
             NoticeKind::Mended { fault },
-            Some(Position { line: 1, column: 1 }),
+            Some(Position::Text { line: 1, column: 1 }),
         );
     }
 }
 
 pub(super) fn place(error: &Error) -> Position {
     let at = error.pos();
-    Position {
+    Position::Text {
         line: at.row,
         column: at.col,
     }
@@ -310,7 +310,7 @@ fn names_in(root: Node<'_, '_>) -> BTreeMap<String, NodeId> {
 
 fn position(node: Node<'_, '_>) -> Position {
     let at = node.document().text_pos_at(node.range().start);
-    Position {
+    Position::Text {
         line: at.row,
         column: at.col,
     }

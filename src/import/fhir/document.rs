@@ -55,6 +55,23 @@ pub(super) fn read(reader: &Reader<'_>, limits: &Limits) -> Head {
     }
 }
 
+/// Whether the Composition is an International Patient Summary, by its code or the profile that it claims.
+pub(super) fn is_patient_summary(reader: &Reader<'_>) -> bool {
+    let compositions = reader.held.resources.iter();
+    let mut compositions = compositions.filter(|resource| resource.kind() == "Composition");
+    compositions.any(|resource| {
+        let json = &resource.json;
+        let code = coded_in(json, "type").code;
+        let profiles = json
+            .get("meta")
+            .into_iter()
+            .flat_map(|meta| list(meta, "profile"));
+        let mut profiles = profiles.filter_map(Json::as_str);
+        code.is_some_and(|code| code.code == PATIENT_SUMMARY)
+            || profiles.any(|profile| profile.contains("/uv/ips/"))
+    })
+}
+
 fn sections(json: &Json, limits: &Limits, depth: usize) -> Vec<Section> {
     if depth >= limits.section_depth {
         return Vec::new();

@@ -14,8 +14,22 @@ use crate::import::{Limits, NoticeKind, Position};
 pub(super) struct Held {
     /// All resources, in the order of the file; a bundle itself is none of them.
     pub resources: Vec<Resource>,
+    /// In what form they stand.
+    pub form: Form,
     /// What kind of bundle it is, such as `document`; none where there is none.
     pub bundle: Option<String>,
+}
+
+/// In what form resources stand in a file.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Form {
+    /// One alone.
+    #[default]
+    One,
+    /// In a bundle or a list.
+    Several,
+    /// One a line.
+    Lines,
 }
 
 /// One resource.
@@ -96,6 +110,7 @@ impl<'t> Holding<'t, '_> {
     }
 
     fn take_lines(&mut self) {
+        self.held.form = Form::Lines;
         for (number, line) in (0..).zip(self.text.lines()) {
             if line.trim().is_empty() {
                 continue;
@@ -120,6 +135,7 @@ impl<'t> Holding<'t, '_> {
             self.notices
                 .add(NoticeKind::TooDeep { limit }, Some(self.begin_of(json)));
         } else if json.starts_with('[') {
+            self.is_several();
             let inner: Vec<&'t RawValue> = serde_json::from_str(json).unwrap_or_default();
             for resource in inner {
                 self.take(resource, None, depth + 1);
@@ -131,6 +147,7 @@ impl<'t> Holding<'t, '_> {
         }) = serde_json::from_str(json)
             && kind == "Bundle"
         {
+            self.is_several();
             let named = bundle.and_then(|raw| serde_json::from_str(raw.get()).ok());
             self.held.bundle = self.held.bundle.take().or(named);
             let entries = entry.map_or("[]", RawValue::get);
@@ -142,6 +159,12 @@ impl<'t> Holding<'t, '_> {
             }
         } else {
             self.keep(json, full_url);
+        }
+    }
+
+    fn is_several(&mut self) {
+        if self.held.form == Form::One {
+            self.held.form = Form::Several;
         }
     }
 
@@ -185,7 +208,7 @@ impl<'t> Holding<'t, '_> {
     }
 
     fn place_of(&self, error: &serde_json::Error, lines_before: usize) -> Position {
-        Position {
+        Position::Text {
             line: counted(error.line() + lines_before),
             column: counted(error.column()),
         }

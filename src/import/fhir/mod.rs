@@ -16,9 +16,8 @@ mod xhtml;
 use std::collections::BTreeMap;
 
 use super::notice::Notices;
-use super::{Body, ClinicalDocument, Fact, Limits, NoticeKind, Reading, decode};
-use crate::domain::RecordKind;
-use held::{Held, hold};
+use super::{Body, ClinicalDocument, Fact, FileKind, Limits, NoticeKind, Reading, decode};
+use held::{Form, Held, hold};
 use json::Json;
 
 /// Reads FHIR. Text that is no JSON is refused at the place where it breaks.
@@ -70,7 +69,7 @@ impl<'a> Reader<'a> {
         if facts.is_empty() && head.document == ClinicalDocument::default() && patient.is_none() {
             notices.add(NoticeKind::NothingInside, None);
         }
-        let body = Body::Resources {
+        let body = Body::Statements {
             document: Box::new(head.document),
             resources: counts,
         };
@@ -79,8 +78,40 @@ impl<'a> Reader<'a> {
             dated: head.dated,
             patient,
             facts,
-            ..Reading::bare(RecordKind::Fhir, media_type, body)
+            ..Reading::bare(self.kind(), media_type, body)
         }
+    }
+
+    fn kind(&self) -> FileKind {
+        let resources = &self.held.resources;
+        let has = |kind: &str| resources.iter().any(|resource| resource.kind() == kind);
+        match (self.held.form, self.held.bundle.as_deref()) {
+            (Form::Lines, _) => FileKind::FhirNdjson,
+            (Form::One, _) if has("ExplanationOfBenefit") => FileKind::FhirEob,
+            (Form::One, _) => FileKind::FhirResource,
+            (Form::Several, Some("document")) if document::is_patient_summary(self) => {
+                FileKind::FhirIps
+            }
+            (Form::Several, _) if self.is_of_an_insurer() => FileKind::FhirEob,
+            (Form::Several, _) => FileKind::FhirBundle,
+        }
+    }
+
+    /// Whether it is of claims alone: with nothing of a chart beside them.
+    fn is_of_an_insurer(&self) -> bool {
+        const BESIDE: [&str; 7] = [
+            "ExplanationOfBenefit",
+            "Patient",
+            "Coverage",
+            "Organization",
+            "Practitioner",
+            "PractitionerRole",
+            "Location",
+        ];
+        let resources = &self.held.resources;
+        let mut kinds = resources.iter().map(held::Resource::kind);
+        kinds.clone().any(|kind| kind == "ExplanationOfBenefit")
+            && kinds.all(|kind| BESIDE.contains(&kind))
     }
 
     fn facts(&self) -> Vec<Fact> {

@@ -50,6 +50,7 @@ fn patient(json: &Json) -> StatedPatient {
         names: names.collect(),
         born: date(json, "birthDate"),
         sex: (!sex.is_empty()).then(|| sex.to_owned()),
+        sex_code: sex.to_owned(),
         ids: ids.collect(),
         others: 0,
     }

@@ -32,11 +32,11 @@ pub(super) fn RecordBody(
         return view! { <Clinical reading=reading document=document finder=finder /> }.into_any();
     }
     match &reading.body {
-        Body::Clinical { .. } | Body::Resources { .. } => ().into_any(),
+        Body::Clinical { .. } | Body::Statements { .. } => ().into_any(),
         Body::Text { text } => view! { <TextBody text=text.clone() finder=finder /> }.into_any(),
         Body::Pdf { .. } => view! { <PdfFrame blob=record.file /> }.into_any(),
         Body::Picture { .. } => view! { <Picture blob=record.file /> }.into_any(),
-        Body::NotShown { format } => not_shown(*format).into_any(),
+        Body::NotShown => not_shown(reading.file).into_any(),
     }
 }
 
@@ -44,7 +44,7 @@ pub(super) fn RecordBody(
 fn sheet(i18n: I18nContext<Locale>, reading: &Reading) -> Option<ClinicalDocument> {
     match &reading.body {
         Body::Clinical { document } => Some(document.as_ref().clone()),
-        Body::Resources { document, .. } => {
+        Body::Statements { document, .. } => {
             let mut document = document.as_ref().clone();
             document.sections.extend(lists(i18n, &reading.facts));
             Some(document)

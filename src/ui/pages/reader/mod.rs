@@ -124,7 +124,7 @@ fn Sheet(
         Some(Ok(reading)) => {
             let can_find = matches!(
                 reading.body,
-                Body::Clinical { .. } | Body::Resources { .. } | Body::Text { .. }
+                Body::Clinical { .. } | Body::Statements { .. } | Body::Text { .. }
             );
             view! {
                 {can_find.then(|| view! { <FindBox finder=finder /> })}

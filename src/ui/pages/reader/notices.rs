@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::app::reading::{Notice, NoticeKind, Reading};
+use crate::app::reading::{Notice, NoticeKind, Position, Reading};
 use crate::ui::words::facts::size;
 use crate::ui::words::*;
 
@@ -34,14 +34,15 @@ pub(super) fn NotRead(
 fn words_at(i18n: I18nContext<Locale>, notice: &Notice) -> String {
     let words = words(i18n, &notice.what);
     match notice.at {
-        Some(at) => t_string!(
-            i18n,
-            reader.at,
-            words = words,
-            line = at.line,
-            column = at.column
-        )
-        .to_string(),
+        Some(Position::Text { line, column }) => {
+            t_string!(i18n, reader.at, words = words, line = line, column = column).to_string()
+        }
+        Some(Position::Byte { byte }) => {
+            t_string!(i18n, reader.at_byte, words = words, byte = byte).to_string()
+        }
+        Some(Position::Page { page }) => {
+            t_string!(i18n, reader.at_page, words = words, page = page).to_string()
+        }
         None => words,
     }
 }

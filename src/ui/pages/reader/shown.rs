@@ -5,7 +5,7 @@ use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys;
 
 use super::facts::SaveOriginal;
-use crate::app::reading::{Body, Format};
+use crate::app::reading::{Body, FileKind};
 use crate::domain::BlobRef;
 use crate::ui::pages::health::MayBeDamaged;
 use crate::ui::pages::outcome::FailureNote;
@@ -129,10 +129,10 @@ pub(in crate::ui::pages) fn Picture(
 #[component]
 fn NotShown(
     /// What it is.
-    format: Format,
+    file: FileKind,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let words = format_words(i18n, format);
+    let words = kind_words(i18n, file);
     view! {
         <div class="sw-empty">
             <h2>{t!(i18n, reader.not_shown)}</h2>
@@ -142,30 +142,51 @@ fn NotShown(
     }
 }
 
-pub(super) fn not_shown(format: Format) -> impl IntoView {
-    view! { <NotShown format=format /> }
+pub(super) fn not_shown(file: FileKind) -> impl IntoView {
+    view! { <NotShown file=file /> }
 }
 
-fn format_words(i18n: I18nContext<Locale>, format: Format) -> &'static str {
-    match format {
-        Format::Empty => t_string!(i18n, reader.format_empty),
-        Format::BrokenXml => t_string!(i18n, reader.format_broken_xml),
-        Format::Fhir => t_string!(i18n, reader.format_fhir),
-        Format::SmartHealthCard => t_string!(i18n, reader.format_smart),
-        Format::Hl7V2 => t_string!(i18n, reader.format_hl7v2),
-        Format::Ccr => t_string!(i18n, reader.format_ccr),
-        Format::AppleHealth => t_string!(i18n, reader.format_apple),
-        Format::Dicom => t_string!(i18n, reader.format_dicom),
-        Format::Archive => t_string!(i18n, reader.format_archive),
-        Format::Picture => t_string!(i18n, reader.format_picture),
-        Format::Html => t_string!(i18n, reader.format_html),
-        Format::WordProcessor => t_string!(i18n, reader.format_word),
-        Format::Office => t_string!(i18n, reader.format_office),
-        Format::SoundOrFilm => t_string!(i18n, reader.format_sound),
-        Format::Json => t_string!(i18n, reader.format_json),
-        Format::Xml => t_string!(i18n, reader.format_xml),
-        Format::Program => t_string!(i18n, reader.format_program),
-        Format::Unknown => t_string!(i18n, reader.format_unknown),
+fn kind_words(i18n: I18nContext<Locale>, file: FileKind) -> &'static str {
+    match file {
+        FileKind::Empty => t_string!(i18n, reader.format_empty),
+        FileKind::BrokenXml => t_string!(i18n, reader.format_broken_xml),
+        FileKind::Ccda | FileKind::C32 => t_string!(i18n, reader.format_ccda),
+        FileKind::FhirBundle
+        | FileKind::FhirNdjson
+        | FileKind::FhirResource
+        | FileKind::FhirIps
+        | FileKind::FhirEob => t_string!(i18n, reader.format_fhir),
+        FileKind::SmartHealthCard | FileKind::SmartHealthLink => {
+            t_string!(i18n, reader.format_smart)
+        }
+        FileKind::BlueButton => t_string!(i18n, reader.format_blue_button),
+        FileKind::Hl7V2 => t_string!(i18n, reader.format_hl7v2),
+        FileKind::Ccr => t_string!(i18n, reader.format_ccr),
+        FileKind::AppleHealth => t_string!(i18n, reader.format_apple),
+        FileKind::Dicom => t_string!(i18n, reader.format_dicom),
+        FileKind::Xdm | FileKind::Zip | FileKind::OtherArchive => {
+            t_string!(i18n, reader.format_archive)
+        }
+        FileKind::Pdf => t_string!(i18n, reader.format_pdf),
+        FileKind::Jpeg | FileKind::Png | FileKind::WebPicture => {
+            t_string!(i18n, reader.format_web_picture)
+        }
+        FileKind::Tiff | FileKind::Heic | FileKind::OtherPicture => {
+            t_string!(i18n, reader.format_picture)
+        }
+        FileKind::Csv => t_string!(i18n, reader.format_table),
+        FileKind::Text => t_string!(i18n, reader.format_text),
+        FileKind::Html => t_string!(i18n, reader.format_html),
+        FileKind::Email => t_string!(i18n, reader.format_email),
+        FileKind::Rtf | FileKind::Docx | FileKind::WordProcessor => {
+            t_string!(i18n, reader.format_word)
+        }
+        FileKind::Office => t_string!(i18n, reader.format_office),
+        FileKind::SoundOrFilm => t_string!(i18n, reader.format_sound),
+        FileKind::Json => t_string!(i18n, reader.format_json),
+        FileKind::Xml => t_string!(i18n, reader.format_xml),
+        FileKind::Program => t_string!(i18n, reader.format_program),
+        FileKind::Unknown => t_string!(i18n, reader.format_unknown),
     }
 }
 
@@ -204,11 +225,11 @@ pub(in crate::ui::pages) fn ShownFile(
                 <SaveOriginal file=blob.clone() />
             }
             .into_any(),
-            Body::Clinical { .. } | Body::Resources { .. } => {
+            Body::Clinical { .. } | Body::Statements { .. } => {
                 view! { <SaveOriginal file=blob.clone() /> }.into_any()
             }
-            Body::NotShown { format } => view! {
-                <NotShown format=*format />
+            Body::NotShown => view! {
+                <NotShown file=reading.file />
                 <SaveOriginal file=blob.clone() />
             }
             .into_any(),

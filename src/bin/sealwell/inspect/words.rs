@@ -1,0 +1,96 @@
+//! What is said of a file in words.
+
+use sealwell::import::NoticeKind;
+
+use super::line::Line;
+
+/// A file in a few lines for a person.
+pub(super) fn of(line: &Line) -> String {
+    let mut text = match &line.member {
+        Some(member) => format!("{} > {member}\n", line.file),
+        None => format!("{}\n", line.file),
+    };
+    let mut row = |name: &str, value: &str| {
+        if !value.is_empty() {
+            text.push_str(&format!("  {name:<12}{value}\n"));
+        }
+    };
+    row("kind", &format!("{} ({})", line.kind, line.media_type));
+    row("title", line.title.as_deref().unwrap_or_default());
+    row("date", line.document_date.as_deref().unwrap_or_default());
+    if let Some(patient) = &line.patient {
+        let mut words = patient.given.clone();
+        words.push(patient.family.clone());
+        let born = patient.birth_date.iter().map(|born| format!("born {born}"));
+        let said: Vec<_> = std::iter::once(words.join(" ")).chain(born).collect();
+        row("patient", &said.join(", "));
+    }
+    row("from", &line.author_organizations.join(", "));
+    let listed: Vec<_> = line
+        .counts
+        .iter()
+        .map(|(list, count)| format!("{} {count}", list.replace('_', " ")))
+        .collect();
+    row("says", &listed.join(", "));
+    if let Some(pages) = line.pages {
+        row("pages", &pages.to_string());
+    }
+    for notice in &line.notices {
+        let place = notice.at.map(|at| format!(" ({at})")).unwrap_or_default();
+        row("notice", &format!("{}{place}", notice.message));
+    }
+    text
+}
+
+/// What stopped the command itself, by its code.
+pub(super) fn own(code: &str) -> &'static str {
+    match code {
+        "too-large" => "the file is larger than what is read; --bytes allows more",
+        "too-slow" => "reading the file took too long; --seconds allows more",
+        "not-readable" => "the file could not be read from the disk",
+        "no-thread" => "this computer gives no thread to read the file in",
+        _ => "the reader failed over this file",
+    }
+}
+
+/// A notice as a sentence.
+pub(super) fn notice(what: &NoticeKind) -> String {
+    use NoticeKind as N;
+    match what {
+        N::Empty => "the file has no bytes".to_owned(),
+        N::TooLarge { bytes, limit } => {
+            format!("{bytes} bytes are more than the {limit} that are read")
+        }
+        N::TooManyNodes { limit } => format!("there are more parts than the {limit} that are read"),
+        N::TooDeep { limit } => format!("parts are nested more deeply than {limit} levels"),
+        N::TooManySections { limit } => {
+            format!("there are more sections than the {limit} that are read")
+        }
+        N::MoreNotices => "there are more notices than are listed".to_owned(),
+        N::TextCut { shown, of } => format!("only the first {shown} of {of} bytes are shown"),
+        N::DtdRefused => "the file has a document type definition, which is refused".to_owned(),
+        N::Malformed { problem } => format!("the file is broken here: {problem}"),
+        N::LineSkipped { problem } => format!("a part is broken here and left out: {problem}"),
+        N::ReadUpTo { problem } => format!("the file is broken here and read up to it: {problem}"),
+        N::Mended { .. } => "small faults were mended".to_owned(),
+        N::BadCharacters { count } => format!("{count} characters are not of the file's encoding"),
+        N::UnknownEncoding { declared } => format!("the encoding {declared} is not known"),
+        N::OtherEncoding { declared } => {
+            format!("the file declares the encoding {declared} and is in another")
+        }
+        N::OnlyAPiece => "this is a piece of a document and names no patient".to_owned(),
+        N::SeveralPatients { count } => format!("the file has {count} patients"),
+        N::BadDate => "a date cannot be read".to_owned(),
+        N::UnknownMarkup { element } => format!("the markup {element} is shown as text"),
+        N::PictureNotShown => "a picture in the text is not shown".to_owned(),
+        N::BadAttachment => "a file inside cannot be decoded".to_owned(),
+        N::ReferencedFile { name } => format!("a file that belongs to it did not come: {name}"),
+        N::NothingInside => "there is nothing inside".to_owned(),
+        N::Encrypted => "the file is locked with a password".to_owned(),
+        N::JunkBefore { bytes } => format!("{bytes} other bytes stand before its beginning"),
+        N::TooManyPixels { pixels, limit } => {
+            format!("{pixels} pixels are more than the {limit} that are shown")
+        }
+        N::BrokenPicture => "the picture is cut off or broken".to_owned(),
+    }
+}
