@@ -33,6 +33,7 @@ mod sniff;
 
 mod cda;
 mod fhir;
+mod json;
 mod pdf;
 mod picture;
 

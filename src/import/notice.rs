@@ -176,7 +176,6 @@ impl NoticeKind {
             | Self::Malformed { .. }
             | Self::LineSkipped { .. }
             | Self::ReadUpTo { .. }
-            | Self::BadAttachment
             | Self::TooManyPixels { .. }
             | Self::BrokenPicture => true,
             Self::TooDeep { .. }
@@ -187,6 +186,7 @@ impl NoticeKind {
             | Self::UnknownEncoding { .. }
             | Self::OtherEncoding { .. }
             | Self::OnlyAPiece
+            | Self::BadAttachment
             | Self::SeveralPatients { .. }
             | Self::BadDate
             | Self::UnknownMarkup { .. }

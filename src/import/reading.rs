@@ -9,7 +9,7 @@ use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
     ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, cda,
-    decode, fhir, pdf, picture, plain_text,
+    decode, fhir, json, pdf, picture, plain_text,
 };
 use crate::domain::RecordKind;
 
@@ -100,6 +100,8 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
             };
             Reading::bare(FileKind::Pdf, "application/pdf", body)
         }
+        Sniffed::Json => json::read(bytes, limits, &mut notices)
+            .unwrap_or_else(|| Reading::not_shown(FileKind::Json, json::MEDIA_TYPE)),
         Sniffed::Fhir { media_type } => fhir::read(media_type, bytes, limits, &mut notices)
             .unwrap_or_else(|| Reading::not_shown(FileKind::Json, media_type)),
         Sniffed::Picture { file, media_type } => {
@@ -240,7 +242,7 @@ fn read_picture(
     Reading::bare(file, media_type, Body::Picture { size })
 }
 
-fn read_text(
+pub(super) fn read_text(
     file: FileKind,
     media_type: &str,
     bytes: &[u8],

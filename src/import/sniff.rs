@@ -7,6 +7,7 @@ use super::{FileKind, pdf};
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Sniffed {
     Xml,
+    Json,
     Fhir {
         media_type: &'static str,
     },
@@ -52,6 +53,7 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     }
     match infer::get(bytes) {
         Some(found) => of_catalogue(&found),
+        None if name.to_ascii_lowercase().ends_with(".json") => Sniffed::Json,
         None => other(FileKind::Unknown, "application/octet-stream"),
     }
 }
@@ -120,6 +122,8 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         Some('<') if is_markup(begins) => Sniffed::Xml,
         Some('{') if begins.starts_with("{\\rtf") => other(FileKind::Rtf, "application/rtf"),
         Some('{' | '[') => sniff_json(&lower_name, begins, bytes),
+        // Named so, it is to be JSON, were it only a number.
+        _ if lower_name.ends_with(".json") => Sniffed::Json,
         _ if has_late_beginning(begins) => Sniffed::Xml,
         _ if begins.starts_with("shc:/") || begins.starts_with("shlink:/") => {
             other(FileKind::SmartHealthCard, "application/smart-health-card")
@@ -183,10 +187,11 @@ fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
                 "application/fhir+json"
             },
         }
-    } else if text.starts_with('{') && text.contains("\":")
+    } else if lower_name.ends_with(".json")
+        || text.starts_with('{') && text.contains("\":")
         || serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
     {
-        other(FileKind::Json, "application/json")
+        Sniffed::Json
     } else {
         plain_text()
     }
@@ -264,8 +269,6 @@ mod tests {
                 FileKind::SmartHealthCard,
             ),
             (b"shc:/5676", FileKind::SmartHealthCard),
-            (b"{\"a\":1}", FileKind::Json),
-            (b"[1,2]", FileKind::Json),
             (b"MSH|^~\\&|LAB|HOSPITAL", FileKind::Hl7V2),
             (b"\x0bMSH|^~\\&|LAB|HOSPITAL\r\x1c", FileKind::Hl7V2),
             (
@@ -287,6 +290,18 @@ mod tests {
                 "{}",
                 String::from_utf8_lossy(bytes)
             );
+        }
+    }
+
+    #[test]
+    fn json_is_known_by_its_beginning_or_its_name() {
+        for (name, text) in [
+            ("a", "{\"a\":1}"),
+            ("a", "[1,2]"),
+            ("a.json", "[1,"),
+            ("A.JSON", "nul"),
+        ] {
+            assert_eq!(sniff(name, text.as_bytes()), Sniffed::Json, "{name} {text}");
         }
     }
 

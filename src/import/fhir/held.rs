@@ -5,7 +5,8 @@ use serde_json::value::RawValue;
 
 use super::coded::string;
 use super::json::{Json, NoTree};
-use crate::import::lines::{Lines, counted};
+use crate::import::json::{place, problem};
+use crate::import::lines::Lines;
 use crate::import::notice::Notices;
 use crate::import::{Limits, NoticeKind, Position};
 
@@ -83,7 +84,7 @@ pub(super) fn hold(text: &str, limits: &Limits, notices: &mut Notices) -> Option
         Ok(whole) => holding.take(whole, None, 0),
         Err(_) if holding.is_by_line() => holding.take_lines(),
         Err(error) => {
-            let at = holding.place_of(&error, 0);
+            let at = place(&error, 0);
             let problem = problem(&error).to_owned();
             holding
                 .notices
@@ -118,7 +119,7 @@ impl<'t> Holding<'t, '_> {
             match serde_json::from_str::<&RawValue>(line) {
                 Ok(resource) => self.take(resource, None, 0),
                 Err(error) => {
-                    let at = self.place_of(&error, number);
+                    let at = place(&error, number);
                     let problem = problem(&error).to_owned();
                     self.notices
                         .add(NoticeKind::LineSkipped { problem }, Some(at));
@@ -205,20 +206,5 @@ impl<'t> Holding<'t, '_> {
             .addr()
             .wrapping_sub(self.text.as_ptr().addr());
         self.lines.place(self.text, start)
-    }
-
-    fn place_of(&self, error: &serde_json::Error, lines_before: usize) -> Position {
-        Position::Text {
-            line: counted(error.line() + lines_before),
-            column: counted(error.column()),
-        }
-    }
-}
-
-/// The fault in words, without the file's own.
-fn problem(error: &serde_json::Error) -> &'static str {
-    match error.classify() {
-        serde_json::error::Category::Eof => "the file ends before its last bracket is closed",
-        _ => "the JSON is not valid",
     }
 }

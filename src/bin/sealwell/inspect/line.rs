@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use sealwell::import::{
-    Body, ClinicalDocument, Met, Notice, Position, Reading, StatedName, shown_text, tally,
+    Body, Category, ClinicalDocument, Met, Notice, Position, Reading, StatedName, shown_text, tally,
 };
 use serde::Serialize;
 
@@ -76,14 +76,8 @@ impl Line {
             patient: patient(reading),
             document_date: effective.map(|date| date.to_string()).or(dated),
             author_organizations: document.map(organizations).unwrap_or_default(),
-            counts: counts
-                .iter()
-                .map(|(list, count)| (list.name(), count.items))
-                .collect(),
-            negated: counts
-                .iter()
-                .map(|(list, count)| (list.name(), count.negated))
-                .collect(),
+            counts: each_list(|list| counts.get(&list).map_or(0, |count| count.items)),
+            negated: each_list(|list| counts.get(&list).map_or(0, |count| count.negated)),
             fhir_resources: resources,
             pages: pages(&reading.body),
             text_chars: shown_text(reading).chars().count() as u64,
@@ -127,6 +121,12 @@ impl Line {
         text.push('\n');
         text
     }
+}
+
+/// A number for each list of a chart, those of which nothing is said with them.
+fn each_list(number: impl Fn(Category) -> u64) -> BTreeMap<&'static str, u64> {
+    let lists = Category::ALL.into_iter();
+    lists.map(|list| (list.name(), number(list))).collect()
 }
 
 fn document(body: &Body) -> Option<&ClinicalDocument> {

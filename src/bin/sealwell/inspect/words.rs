@@ -29,6 +29,7 @@ pub(super) fn of(line: &Line) -> String {
     let listed: Vec<_> = line
         .counts
         .iter()
+        .filter(|(_, count)| **count > 0)
         .map(|(list, count)| format!("{} {count}", list.replace('_', " ")))
         .collect();
     row("says", &listed.join(", "));
