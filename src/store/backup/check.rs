@@ -18,6 +18,29 @@ struct Reading<'v, C: Cipher> {
     due: u32,
     sound: bool,
     hasher: Sha256,
+    /// A chunk that opened. It is hashed and handed on while the next one is being opened.
+    opened: Option<OpenedChunk>,
+}
+
+/// A chunk that opened.
+struct OpenedChunk {
+    index: u32,
+    plain: Bulk,
+    sealed: Bulk,
+}
+
+/// Hashes a chunk that opened, and hands it on.
+async fn hand_on(
+    blob: BlobId,
+    chunk: Option<OpenedChunk>,
+    hasher: &mut Sha256,
+    items: &mut impl BackupItems,
+) -> Result<(), StoreError> {
+    let Some(chunk) = chunk else { return Ok(()) };
+    chunk.plain.with(|plain| hasher.update(plain));
+    items
+        .chunk(blob, chunk.index, &chunk.plain, chunk.sealed)
+        .await
 }
 
 struct Check<'v, 'i, C: Cipher, I: BackupItems> {
@@ -201,6 +224,7 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
                     due: 0,
                     sound: true,
                     hasher: Sha256::new(),
+                    opened: None,
                 });
             }
             Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
@@ -261,10 +285,21 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
             }
         }
         reading.due = index.saturating_add(1);
-        match reading.opener.open_chunk(index, &sealed).await {
+        let before = reading.opened.take();
+        // The cipher works by itself once it has begun: the chunk before is hashed meanwhile.
+        let (opened, handed_on) = future::join(
+            reading.opener.open_chunk(index, &sealed),
+            hand_on(blob, before, &mut reading.hasher, self.items),
+        )
+        .await;
+        handed_on?;
+        match opened {
             Ok(plain) => {
-                plain.with(|plain| reading.hasher.update(plain));
-                self.items.chunk(blob, index, &plain, sealed).await?;
+                reading.opened = Some(OpenedChunk {
+                    index,
+                    plain,
+                    sealed,
+                });
             }
             Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
             Err(damage) => {
@@ -279,7 +314,8 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
     async fn erased(&mut self, blob: BlobId) -> Result<(), StoreError> {
         self.report.erased.push(blob);
         let reading = self.reading.take_if(|reading| reading.opener.id() == blob);
-        if reading.is_some() {
+        if let Some(mut reading) = reading {
+            hand_on(blob, reading.opened.take(), &mut reading.hasher, self.items).await?;
             self.items.blob_end(blob, Whether::Erased).await?;
         }
         Ok(())
@@ -290,6 +326,7 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
             return Ok(());
         };
         let (blob, facts) = (reading.opener.id(), *reading.opener.facts());
+        hand_on(blob, reading.opened.take(), &mut reading.hasher, self.items).await?;
         if reading.due < facts.chunks {
             reading.sound = false;
             self.report.note(Finding::BlobCut {

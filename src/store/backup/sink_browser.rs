@@ -11,7 +11,7 @@ use super::{super::StoreError, Sink};
 use crate::vault::Bulk;
 
 /// Pieces are handed to the browser when they come to this many bytes.
-const BATCH_BYTES: u64 = 4 * 1024 * 1024;
+const BATCH_BYTES: u64 = 2 * 1024 * 1024;
 
 /// Pieces that wait to be handed on together.
 #[derive(Debug, Clone, Default)]
@@ -100,6 +100,8 @@ impl Sink for FileSink {
 pub struct WritableSink {
     stream: FileSystemWritableFileStream,
     batch: Batch,
+    /// What is being written while the next pieces are gathered.
+    under_way: Option<JsFuture>,
 }
 
 impl WritableSink {
@@ -113,6 +115,7 @@ impl WritableSink {
         Ok(Self {
             stream: stream.dyn_into().map_err(|_| StoreError::SinkFailed)?,
             batch: Batch::default(),
+            under_way: None,
         })
     }
 
@@ -122,6 +125,7 @@ impl WritableSink {
     /// [`StoreError::SinkFailed`], [`StoreError::Full`].
     pub async fn finish(mut self) -> Result<(), StoreError> {
         self.flush().await?;
+        self.settle().await?;
         JsFuture::from(self.stream.close())
             .await
             .map_err(|error| meaning(&error))?;
@@ -134,15 +138,23 @@ impl WritableSink {
         let _ = JsFuture::from(self.stream.abort()).await;
     }
 
+    /// Begins to write what waits, once what was begun before is written.
     async fn flush(&mut self) -> Result<(), StoreError> {
+        self.settle().await?;
         let batch = self.batch.take()?;
         let writing = self
             .stream
             .write_with_blob(&batch)
             .map_err(|error| meaning(&error))?;
-        JsFuture::from(writing)
-            .await
-            .map_err(|error| meaning(&error))?;
+        self.under_way = Some(writing.into());
+        Ok(())
+    }
+
+    /// Waits for what was begun.
+    async fn settle(&mut self) -> Result<(), StoreError> {
+        if let Some(writing) = self.under_way.take() {
+            writing.await.map_err(|error| meaning(&error))?;
+        }
         Ok(())
     }
 }
