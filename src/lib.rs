@@ -8,14 +8,15 @@
 //! | [`vault`] | keys, header, journal, blobs: bytes only |
 //! | [`store`] | where sealed bytes live |
 //! | [`import`] | received bytes → what they are and what they say |
+//! | [`chart`] | what all files of one person say together |
 //! | [`documents`] | letters, PDF, iCalendar |
 //! | [`search`] | an index over what was read |
 //! | [`app`] | use cases without a screen; joins the rooms |
 //! | `ui` | pages, parts, words; in the browser only |
 //!
 //! ```text
-//! ui ─► app ─► { store, import, documents, search, vault, domain }
-//!              documents, import, search ─► domain      store ─► vault
+//! ui ─► app ─► { store, import, chart, documents, search, vault, domain }
+//!              documents, import, search ─► domain      chart ─► import, domain      store ─► vault
 //! ```
 //!
 //! A change goes from a page as a [`Command`](domain::Command) to [`domain::decide`], whose events [`app::Ledger`] seals as
@@ -23,6 +24,7 @@
 //! into what every page shows. There is no other way to change anything.
 
 pub mod app;
+pub mod chart;
 pub mod documents;
 pub mod domain;
 pub mod import;

@@ -3,6 +3,7 @@
 use super::AppError;
 use super::engine::{EngineError, ExhibitMeta, PlainText};
 use super::plain::{Condition, PlainOptions};
+use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::Reading;
@@ -44,6 +45,12 @@ pub trait DocumentEngine {
     /// # Errors
     /// Where the engine does not start.
     async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError>;
+
+    /// What records that were read into the index say together.
+    ///
+    /// # Errors
+    /// Where the engine does not start.
+    async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError>;
 
     /// How many times the engine was started anew: each time its index is empty again.
     fn restarts(&self) -> u32;
@@ -113,6 +120,10 @@ impl DocumentEngine for super::engine::Engine {
 
     async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
         Self::find(self, query, limit).await
+    }
+
+    async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {
+        Self::summarize(self, records).await
     }
 
     fn restarts(&self) -> u32 {

@@ -34,7 +34,7 @@ pub mod ways;
 
 pub(crate) use access_words::access_words;
 pub use contents::{Apart, BackupDamage, Contents, Here, apart, salvaged_state};
-pub use desk::{Desk, SignatureDraft};
+pub use desk::{Desk, SaidTogether, SignatureDraft};
 pub use document_engine::DocumentEngine;
 pub use error::AppError;
 pub use journal_log::{

@@ -10,6 +10,14 @@ pub mod reading {
     };
 }
 
+/// What all files of one person say together.
+pub mod chart {
+    pub use crate::chart::{
+        Aspect, Cite, Disagreement, Line, List, ListKind, Point, Said, Saying, Series, Summary,
+        units,
+    };
+}
+
 /// What was found.
 pub mod hits {
     pub use crate::search::{Hit, Snippet, Subject};

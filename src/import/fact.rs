@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Code, PartialDate, Position};
+use super::{Code, PartialDate, Position, nothing};
 
 /// One clinical statement.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,6 +32,15 @@ impl Fact {
     /// Whether it may be shown as something the person has, takes, had done or had measured.
     pub fn is_of_the_person(&self) -> bool {
         self.standing == Standing::Present
+    }
+
+    /// Whether it says that there is nothing of its list: no known allergies, no current medications.
+    pub fn says_there_is_none(&self) -> bool {
+        match self.standing {
+            Standing::NoneKnown => true,
+            Standing::Negated => self.what.is_empty() || nothing::is_a_kind(&self.what),
+            _ => false,
+        }
     }
 }
 

@@ -33,3 +33,29 @@ pub(super) fn says_nothing(what: &Coded) -> bool {
     let mut codes = what.code.iter().chain(&what.translations);
     codes.any(|code| CODES.contains(&code.code.as_str()))
 }
+
+/// Codes of things in general: a negated statement about one of them says that there is nothing of the kind. SNOMED CT.
+const KINDS: [&str; 13] = [
+    // Substance, allergen, drug.
+    "105590001",
+    "413477004",
+    "410942007",
+    // Propensities to react: in general, to a substance, to a drug, to food.
+    "420134006",
+    "418038007",
+    "419199007",
+    "416098002",
+    "419511003",
+    "418471000",
+    "414285001",
+    // Problem, disease, finding.
+    "55607006",
+    "64572001",
+    "404684003",
+];
+
+/// Whether a thing is a whole kind of things, so that to deny it is to deny them all.
+pub(super) fn is_a_kind(what: &Coded) -> bool {
+    let mut codes = what.code.iter().chain(&what.translations);
+    codes.any(|code| KINDS.contains(&code.code.as_str()))
+}

@@ -9,6 +9,7 @@ use std::task::{Context, Waker};
 use pollster::block_on;
 use sealwell::app::engine::{EngineError, EngineInPlace, ExhibitMeta};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now, SignatureDraft};
+use sealwell::chart::Summary;
 use sealwell::documents::{
     Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
 };
@@ -56,6 +57,10 @@ impl DocumentEngine for Mortal {
 
     async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
         self.inner.find(query, limit).await
+    }
+
+    async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {
+        self.inner.summarize(records).await
     }
 
     fn restarts(&self) -> u32 {

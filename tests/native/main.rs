@@ -20,7 +20,9 @@ mod store_contract;
 mod support;
 
 mod architecture;
+mod chart;
 mod cli;
+mod cli_inspect;
 mod cli_open;
 mod cli_sample;
 mod cli_sheets;

@@ -4,26 +4,23 @@
 //! same vault writes is followed ([`Desk::follow`]).
 
 mod letters;
+mod said;
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use futures_util::lock::Mutex;
 
 pub use letters::SignatureDraft;
+pub use said::SaidTogether;
 
 use super::ways::Keys;
 use super::{AppError, DocumentEngine, Ledger, Now, read_file, read_staged, seal_file};
-use crate::domain::{BlobRef, Command, RecordId, State, WayId};
+use crate::domain::{BlobRef, Command, State, WayId};
 use crate::import::Reading;
-use crate::search::Hit;
 use crate::store::{Source, Store, Turn};
 use crate::vault::{Cipher, Damage, NewSlot, Random, Vault, VaultId};
-
-/// More hits than this nobody reads.
-const MOST_HITS: usize = 50;
 
 /// An open vault with the engine that reads and writes documents for it.
 pub struct Desk<S: Store, C: Cipher, E: DocumentEngine> {
@@ -33,18 +30,11 @@ pub struct Desk<S: Store, C: Cipher, E: DocumentEngine> {
     random: Rc<dyn Random>,
     engine: E,
     state: RefCell<Arc<State>>,
-    indexed: RefCell<Indexed>,
+    indexed: RefCell<said::Indexed>,
     /// The files that no command has named yet. While one is there, no other tab sweeps.
     staged: RefCell<Vec<(BlobRef, Turn)>>,
     /// Whether somebody waits already to read what another tab wrote.
     follows: Cell<bool>,
-}
-
-/// What the engine has in its index, as of which start.
-#[derive(Debug, Default)]
-struct Indexed {
-    restarts: u32,
-    records: BTreeSet<RecordId>,
 }
 
 impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
@@ -231,39 +221,5 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     pub async fn reading(&self, file: &BlobRef) -> Result<Reading, AppError> {
         let bytes = self.bytes(file).await?;
         Ok(self.engine.read_file(&file.name, bytes).await?)
-    }
-
-    /// Finds records that say something. Those not yet in the index are read into it first.
-    ///
-    /// # Errors
-    /// Where the engine does not start. A record that cannot be read is left out: its own page says why.
-    pub async fn find(&self, query: &str) -> Result<Vec<Hit>, AppError> {
-        let state = self.state();
-        if self.indexed.borrow().restarts != self.engine.restarts() {
-            *self.indexed.borrow_mut() = Indexed {
-                restarts: self.engine.restarts(),
-                ..Indexed::default()
-            };
-        }
-        let known = self.indexed.borrow().records.clone();
-        for gone in known.iter().filter(|id| !state.records.contains_key(id)) {
-            self.engine.forget(*gone).await?;
-            self.indexed.borrow_mut().records.remove(gone);
-        }
-        for record in state
-            .records
-            .values()
-            .filter(|record| !known.contains(&record.id))
-        {
-            if let Ok(bytes) = self.bytes(&record.file).await {
-                // What one file does to the engine must not keep the others from being found.
-                let _ = self
-                    .engine
-                    .index_file(record.id, &record.file.name, bytes)
-                    .await;
-            }
-            self.indexed.borrow_mut().records.insert(record.id);
-        }
-        Ok(self.engine.find(query, MOST_HITS).await?)
     }
 }

@@ -1,10 +1,16 @@
 //! What the worker does with a request: a function of the request and the index.
 
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
 use super::{EngineFault, EngineReply, EngineRequest, writing};
 use crate::app::plain::{Condition, PlainOptions, plain_texts};
+use crate::chart::{Source, summarize};
 use crate::documents::PdfWriter;
+use crate::domain::RecordId;
 use crate::domain::rules::Rules;
-use crate::import::{self, Body, Limits, Reading};
+use crate::import::{self, Body, Fact, Limits, Reading};
 use crate::search::{Entry, Index, Passage, Subject};
 use crate::vault::{Argon2Cost, argon2id};
 
@@ -12,9 +18,17 @@ use crate::vault::{Argon2Cost, argon2id};
 #[derive(Default)]
 pub struct EngineState {
     index: Index,
+    /// What each record states, as it was read into the index.
+    stated: BTreeMap<RecordId, Stated>,
     limits: Limits,
     /// Made when the first letter is written: reading the fonts takes longer than a letter does.
     writer: Option<PdfWriter>,
+}
+
+/// What a record states.
+struct Stated {
+    dated: Option<NaiveDate>,
+    facts: Vec<Fact>,
 }
 
 impl EngineState {
@@ -74,6 +88,11 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
                 text: String::new(),
             });
             state.index.put(Subject::Record(record), entry);
+            let stated = Stated {
+                dated: reading.dated,
+                facts: reading.facts,
+            };
+            state.stated.insert(record, stated);
             EngineReply::Done.into()
         }
         EngineRequest::Index { subject, entry } => {
@@ -120,8 +139,25 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             hits: state.index.find(&query, limit),
         }
         .into(),
+        EngineRequest::Summarize { records } => {
+            let sources = records.iter().filter_map(|record| {
+                let stated = state.stated.get(record)?;
+                Some(Source {
+                    record: *record,
+                    dated: stated.dated,
+                    facts: &stated.facts,
+                })
+            });
+            EngineReply::Summary {
+                summary: Box::new(summarize(&sources.collect::<Vec<_>>())),
+            }
+            .into()
+        }
         EngineRequest::Forget { subject } => {
             state.index.remove(subject);
+            if let Subject::Record(record) = subject {
+                state.stated.remove(&record);
+            }
             EngineReply::Done.into()
         }
     }

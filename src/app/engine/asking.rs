@@ -6,6 +6,7 @@ use super::message::plain_texts;
 use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta, PlainText};
 use crate::app::AppError;
 use crate::app::plain::{Condition, PlainOptions};
+use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::Reading;
@@ -193,6 +194,19 @@ impl Engine {
         };
         match self.ask(&request, Vec::new()).await? {
             (EngineReply::Found { hits }, _) => Ok(hits),
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    /// What records that were read into the index say together.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine does not start.
+    pub async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {
+        let request = EngineRequest::Summarize { records };
+        match self.ask(&request, Vec::new()).await? {
+            (EngineReply::Summary { summary }, _) => Ok(*summary),
             _ => Err(EngineError::WrongAnswer),
         }
     }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::app::plain::{Condition, PlainOptions};
 use crate::app::{AppError, DocumentEngine};
+use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::Reading;
@@ -69,6 +70,13 @@ impl DocumentEngine for EngineInPlace {
         let query = query.to_owned();
         match self.ask(EngineRequest::Find { query, limit }, &[])?.reply {
             EngineReply::Found { hits } => Ok(hits),
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {
+        match self.ask(EngineRequest::Summarize { records }, &[])?.reply {
+            EngineReply::Summary { summary } => Ok(*summary),
             _ => Err(EngineError::WrongAnswer),
         }
     }

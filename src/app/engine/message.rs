@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EngineError, EngineFault};
 use crate::app::plain::{Condition, PlainOptions};
+use crate::chart::Summary;
 use crate::documents::{ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::Reading;
@@ -64,6 +65,11 @@ pub enum EngineRequest {
         /// The most hits.
         limit: usize,
     },
+    /// Say what records that were read into the index say together. Answered by [`EngineReply::Summary`].
+    Summarize {
+        /// The records.
+        records: Vec<RecordId>,
+    },
     /// Stretch a passphrase by Argon2id; its bytes are the one part. Answered by [`EngineReply::Stretched`].
     Stretch {
         /// Memory in KiB.
@@ -117,6 +123,7 @@ impl EngineRequest {
             Self::WriteLetter { .. }
             | Self::Index { .. }
             | Self::Find { .. }
+            | Self::Summarize { .. }
             | Self::Forget { .. } => 0,
         }
     }
@@ -144,6 +151,7 @@ impl EngineRequest {
         matches!(
             self,
             Self::Find { .. }
+                | Self::Summarize { .. }
                 | Self::WriteLetter { .. }
                 | Self::WritePacket { .. }
                 | Self::Merge { .. }
@@ -228,6 +236,11 @@ pub enum EngineReply {
     Found {
         /// The hits.
         hits: Vec<Hit>,
+    },
+    /// What the records say together.
+    Summary {
+        /// It.
+        summary: Box<Summary>,
     },
     /// The request was refused.
     Refused {

@@ -19,9 +19,18 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("documents", &["domain"]),
     ("import", &["domain"]),
     ("search", &["domain"]),
+    ("chart", &["import", "domain"]),
     (
         "app",
-        &["store", "import", "documents", "search", "vault", "domain"],
+        &[
+            "store",
+            "import",
+            "chart",
+            "documents",
+            "search",
+            "vault",
+            "domain",
+        ],
     ),
     ("ui", &["app", "domain", "documents"]),
 ];

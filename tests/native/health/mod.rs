@@ -13,6 +13,7 @@ use pollster::block_on;
 use sealwell::app::engine::EngineError;
 use sealwell::app::health::{Flaw, FlawKind, HealthReport, Remedy, check_vault};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now};
+use sealwell::chart::Summary;
 use sealwell::documents::{Letter, WrittenPacket, WrittenPdf};
 use sealwell::domain::*;
 use sealwell::import::Reading;
@@ -39,6 +40,9 @@ impl DocumentEngine for NoEngine {
         Err(EngineError::NotStarted)
     }
     async fn find(&self, _: &str, _: usize) -> Result<Vec<Hit>, EngineError> {
+        Err(EngineError::NotStarted)
+    }
+    async fn summarize(&self, _: Vec<RecordId>) -> Result<Summary, EngineError> {
         Err(EngineError::NotStarted)
     }
     fn restarts(&self) -> u32 {
