@@ -40,6 +40,8 @@ pub enum Route {
     Records,
     /// One record.
     Record(RecordId),
+    /// What the records of one person say together.
+    Summary,
     /// The people whose records are kept.
     People,
     /// One person.
@@ -99,6 +101,7 @@ impl Route {
             Self::Matter(matter, id) => format!("/letters/{}/{id}", matter.name()),
             Self::Records => "/records".to_owned(),
             Self::Record(id) => format!("/records/{id}"),
+            Self::Summary => "/summary".to_owned(),
             Self::People => "/people".to_owned(),
             Self::Person(id) => format!("/people/{id}"),
             Self::ErasePerson(id) => format!("/people/{id}/erase"),
@@ -120,6 +123,12 @@ impl Route {
         }
     }
 
+    /// The address of a record, opened at one of its statements.
+    #[must_use]
+    pub fn path_at_statement(&self, statement: u32) -> String {
+        format!("{}?{STATEMENT}={statement}", self.path())
+    }
+
     /// The address of a page that leads back to another when its work is done: `?back=`.
     #[must_use]
     pub fn path_and_back(&self, to: &Self) -> String {
@@ -130,6 +139,9 @@ impl Route {
 /// The query's name for where a page leads back to: the path of a [`Route`], so that it holds ids and nothing else.
 pub const BACK: &str = "back";
 
+/// The query's name for the statement at which a record is opened: its number in the file.
+pub const STATEMENT: &str = "statement";
+
 /// A room of the house: what the masthead leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Room {
@@ -139,6 +151,8 @@ pub enum Room {
     Requests,
     /// The records.
     Records,
+    /// What they say together.
+    Summary,
     /// The people.
     People,
     /// The places.
@@ -151,10 +165,11 @@ pub enum Room {
 
 impl Room {
     /// Rooms in the masthead, in order.
-    pub const MASTHEAD: [Self; 6] = [
+    pub const MASTHEAD: [Self; 7] = [
         Self::ToDo,
         Self::Requests,
         Self::Records,
+        Self::Summary,
         Self::People,
         Self::Providers,
         Self::Vault,
@@ -171,6 +186,7 @@ impl Room {
                 Some(Self::Requests)
             }
             Some("records") => Some(Self::Records),
+            Some("summary") => Some(Self::Summary),
             Some("people") => Some(Self::People),
             Some("providers") => Some(Self::Providers),
             Some("vault") => Some(Self::Vault),
@@ -186,6 +202,7 @@ impl Room {
             Self::ToDo => Route::Home,
             Self::Requests => Route::Requests,
             Self::Records => Route::Records,
+            Self::Summary => Route::Summary,
             Self::People => Route::People,
             Self::Providers => Route::Providers,
             Self::Vault => Route::Vault,
@@ -198,13 +215,16 @@ impl Room {
     pub const fn in_bar(self) -> Self {
         match self {
             Self::ToDo | Self::Requests | Self::Records => self,
-            Self::People | Self::Providers | Self::Vault | Self::More => Self::More,
+            Self::Summary | Self::People | Self::Providers | Self::Vault | Self::More => Self::More,
         }
     }
 
     /// Whether its pages show one person's things, so that a folder tab narrows them.
     #[must_use]
     pub const fn has_folders(self) -> bool {
-        matches!(self, Self::ToDo | Self::Requests | Self::Records)
+        matches!(
+            self,
+            Self::ToDo | Self::Requests | Self::Records | Self::Summary
+        )
     }
 }

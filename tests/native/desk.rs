@@ -413,3 +413,74 @@ fn a_vault_erased_at_one_desk_is_gone_at_the_other() {
     block_on(one.erase_vault()).unwrap();
     assert_eq!(block_on(two.follow()).unwrap_err().code(), "store-no-vault");
 }
+
+/// A condition as a portal hands it out.
+fn condition(code: &str, name: &str) -> Vec<u8> {
+    format!(
+        r#"{{"resourceType":"Condition","code":{{"coding":[{{"system":"http://snomed.info/sct","code":"{code}","display":"{name}"}}]}}}}"#
+    )
+    .into_bytes()
+}
+
+#[test]
+fn what_a_persons_records_say_together_leaves_out_files_that_name_somebody_else() {
+    let (desk, _, _) = desk();
+    let elsewhere = IdentityCheck::Differs {
+        name: "Ambrose Quillfeather".to_owned(),
+        born: None,
+    };
+    let (ada, father) = (1, 2);
+    let files = [
+        (
+            30,
+            ada,
+            condition("195967001", "Asthma"),
+            IdentityCheck::Fits,
+        ),
+        (
+            31,
+            ada,
+            condition("195967001", "Bronchial asthma"),
+            IdentityCheck::NotStated,
+        ),
+        (32, ada, condition("90560007", "Gout"), elsewhere),
+        (
+            33,
+            father,
+            condition("73211009", "Diabetes"),
+            IdentityCheck::Fits,
+        ),
+    ];
+    for (number, person, bytes, identity) in files {
+        let file = block_on(desk.seal(&SliceSource(&bytes), "portal.json", "", |_| {})).unwrap();
+        let filed = ReceivedRecord {
+            id: RecordId::from_random([number; 16]),
+            person: PersonId::from_random([person; 16]),
+            request: None,
+            provider: None,
+            file,
+            received_on: now().today,
+            kind: RecordKind::Fhir,
+            title: String::new(),
+            dated: None,
+            identity,
+        };
+        record(&desk, Command::FileRecord(Box::new(filed)));
+    }
+    let heard = RefCell::new(Vec::new());
+    let progress = |done, all| heard.borrow_mut().push((done, all));
+    let of_ada = PersonId::from_random([1; 16]);
+    let said = block_on(desk.said_together(of_ada, progress)).unwrap();
+    assert_eq!(*heard.borrow(), [(0, 4), (1, 4), (2, 4), (3, 4)]);
+    assert_eq!((said.records, said.summary.statements), (2, 2));
+    assert_eq!(said.of_others, [RecordId::from_random([32; 16])]);
+    let [problems] = said.summary.lists.as_slice() else {
+        panic!("{:?}", said.summary);
+    };
+    assert_eq!(
+        (problems.lines.len(), problems.lines[0].cites.len()),
+        (1, 2)
+    );
+    // What was read once is not read again.
+    block_on(desk.said_together(of_ada, |_, _| panic!("read again"))).unwrap();
+}

@@ -97,6 +97,34 @@ fn what_is_indexed_is_found_until_it_is_forgotten() {
 }
 
 #[test]
+fn what_is_forgotten_is_no_part_of_a_summary_either() {
+    let mut state = EngineState::default();
+    let id = RecordId::from_random([1; 16]);
+    let request = EngineRequest::IndexFile {
+        record: id,
+        name: "portal.json".to_owned(),
+    };
+    let bytes = br#"{"resourceType":"Condition","code":{"text":"Asthma"}}"#;
+    answer(request, &[bytes.to_vec()], &mut state);
+    let mut statements = || {
+        let request = EngineRequest::Summarize { records: vec![id] };
+        let reply = answer(request, &[], &mut state).reply;
+        answer(
+            EngineRequest::Forget {
+                subject: Subject::Record(id),
+            },
+            &[],
+            &mut state,
+        );
+        match reply {
+            EngineReply::Summary { summary } => summary.statements,
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!((statements(), statements()), (1, 0));
+}
+
+#[test]
 fn a_message_that_is_no_request_is_refused() {
     let mut state = EngineState::default();
     for head in [

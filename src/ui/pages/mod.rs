@@ -33,6 +33,7 @@ mod saving;
 pub mod send;
 pub mod sign;
 mod stopping;
+pub mod summary;
 pub mod vault;
 pub mod wizard;
 
@@ -66,6 +67,7 @@ use requests::RequestsPage;
 use restore::RestorePage;
 use send::SendPage;
 use sign::SignPage;
+use summary::SummaryPage;
 use vault::VaultPage;
 use wizard::{NewRequestPage, WizardPage};
 
@@ -89,6 +91,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/letters/:kind") view=NewMatterPage />
             <Route path=path!("/letters/:kind/:request") view=MatterPage />
             <Route path=path!("/records") view=RecordsPage />
+            <Route path=path!("/summary") view=SummaryPage />
             <Route path=path!("/records/:id") view=RecordPage />
             <Route path=path!("/people") view=PeoplePage />
             <Route path=path!("/people/new") view=NewPersonPage />

@@ -61,6 +61,7 @@ pub fn room_name(i18n: I18nContext<Locale>, room: Room) -> &'static str {
         Room::ToDo => t_string!(i18n, shell.room_to_do),
         Room::Requests => t_string!(i18n, shell.room_requests),
         Room::Records => t_string!(i18n, shell.room_records),
+        Room::Summary => t_string!(i18n, shell.room_summary),
         Room::People => t_string!(i18n, shell.room_people),
         Room::Providers => t_string!(i18n, shell.room_providers),
         Room::Vault => t_string!(i18n, shell.room_vault),

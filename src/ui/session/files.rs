@@ -8,11 +8,12 @@ use leptos::web_sys::{Blob, File};
 
 use super::browser::{blob_of, download, mark};
 use super::{Failure, Session};
+use crate::app::SaidTogether;
 use crate::app::hits::Hit;
 use crate::app::keeping::look_for_room;
 use crate::app::places::FileSource;
 use crate::app::reading::Reading;
-use crate::domain::{AccessKind, BlobRef, Command};
+use crate::domain::{AccessKind, BlobRef, Command, PersonId};
 
 impl Session {
     /// Seals a file byte for byte; `progress` hears how many bytes are done. It becomes part of the vault with the
@@ -79,6 +80,18 @@ impl Session {
     /// When the worker died.
     pub async fn find(self, query: String) -> Result<Vec<Hit>, Failure> {
         Ok(self.desk()?.find(&query).await?)
+    }
+
+    /// What all records of a person say together; `progress` hears how many of how many were read.
+    ///
+    /// # Errors
+    /// When the worker died.
+    pub async fn said_together(
+        self,
+        person: PersonId,
+        progress: impl Fn(usize, usize),
+    ) -> Result<SaidTogether, Failure> {
+        Ok(self.desk()?.said_together(person, progress).await?)
     }
 
     /// Gives a kept file out as it came, to the device's downloads, and notes it in the access log.

@@ -1,6 +1,7 @@
 //! The words a person reads: one catalogue, checked when the app is compiled.
 
 pub mod access;
+pub mod chart;
 pub mod dates;
 pub mod errors;
 pub mod facts;

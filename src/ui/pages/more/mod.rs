@@ -25,6 +25,7 @@ pub fn MorePage() -> impl IntoView {
             tab_title=move || t_string!(i18n, vault.more_tab)
         />
         <SayList>
+            {room(Room::Summary, |i18n| t_string!(i18n, summary.more))}
             {room(Room::People, |i18n| t_string!(i18n, vault.more_people))}
             {room(Room::Providers, |i18n| t_string!(i18n, vault.more_providers))}
             <Say href=Route::Register.path()>

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::app::reading::{Author, ClinicalDocument, DocumentType, PartialDate, Reading};
+use crate::app::reading::{Author, ClinicalDocument, DocumentType, Reading};
 use crate::domain::ReceivedRecord;
 use crate::ui::parts::{Icon, IconName};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
+use crate::ui::words::chart::say_partial;
 use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::*;
 
@@ -51,21 +52,6 @@ pub(super) fn Provenance(
             <Icon name=IconName::Tray />
             <span>{words} {link} " " {t!(i18n, reader.unchanged)}</span>
         </p>
-    }
-}
-
-/// A date as precise as a file has it.
-pub(super) fn say_partial(i18n: I18nContext<Locale>, date: PartialDate) -> String {
-    match date {
-        PartialDate::Day { date } => dates::say(i18n, date, DateForm::Long),
-        PartialDate::Month { year, month } => {
-            let first = chrono::NaiveDate::from_ymd_opt(year, month, 1);
-            let name = first
-                .map(|first| dates::say(i18n, first, DateForm::Month))
-                .unwrap_or_default();
-            format!("{name} {year}")
-        }
-        PartialDate::Year { year } => year.to_string(),
     }
 }
 

@@ -10,7 +10,7 @@ use super::blocks::Drawing;
 use super::find::{Finder, HitCount};
 use super::shown::{PdfFrame, Picture, not_shown};
 use super::statements::lists;
-use crate::app::reading::{Body, ClinicalDocument, Reading, Section};
+use crate::app::reading::{Body, Category, ClinicalDocument, Fact, Reading, Section};
 use crate::domain::ReceivedRecord;
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, IconName};
@@ -48,6 +48,23 @@ fn sheet(i18n: I18nContext<Locale>, reading: &Reading) -> Option<ClinicalDocumen
             let mut document = document.as_ref().clone();
             document.sections.extend(lists(i18n, &reading.facts));
             Some(document)
+        }
+        _ => None,
+    }
+}
+
+/// The id of the heading under which a statement stands, where it stands under one.
+pub(super) fn part_of(reading: &Reading, fact: &Fact) -> Option<String> {
+    match &reading.body {
+        Body::Clinical { .. } => Some(section_id(usize::try_from(fact.source.section?).ok()?)),
+        Body::Statements { document, .. } => {
+            let before = document.sections_in_order().len();
+            let lists = Category::ALL.into_iter();
+            let mut lists =
+                lists.filter(|list| reading.facts.iter().any(|fact| fact.category == *list));
+            Some(section_id(
+                before + lists.position(|list| list == fact.category)?,
+            ))
         }
         _ => None,
     }

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use leptos::web_sys;
 
 use crate::app::finding::Needle;
 use crate::ui::parts::{Icon, IconName};
@@ -57,6 +58,31 @@ impl Finder {
     /// Whether a hit is the one we are at.
     pub(super) fn is_here(self, hit: usize) -> bool {
         self.at.get() == hit
+    }
+
+    /// Looks for words, and goes to the first of them in a part of the page, or else to that part's heading.
+    pub(super) fn go_to(self, words: String, part: Option<String>) {
+        self.typed.set(words);
+        // The marks stand on the page once it is drawn.
+        request_animation_frame(move || {
+            let heading = part.and_then(|id| document().get_element_by_id(&id));
+            let section = heading
+                .as_ref()
+                .and_then(|heading| heading.closest("section").ok().flatten());
+            let place: Option<web_sys::Element> =
+                section.or_else(|| document().get_element_by_id("page"));
+            let mark = place.and_then(|place| place.query_selector("[id^=hit-]").ok().flatten());
+            let hit = mark.and_then(|mark| mark.id().strip_prefix("hit-")?.parse().ok());
+            match (hit, heading) {
+                (Some(hit), _) => {
+                    // The page may have been left meanwhile.
+                    let _ = self.at.try_set(hit);
+                    show(hit);
+                }
+                (None, Some(heading)) => heading.scroll_into_view(),
+                (None, None) => {}
+            }
+        });
     }
 
     fn go(self, forward: bool) {

@@ -12,27 +12,30 @@ mod shown;
 mod statements;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
+use leptos_router::hooks::{use_params_map, use_query_map};
 
 use self::about::Provenance;
-use self::body::RecordBody;
+use self::body::{RecordBody, part_of};
 use self::facts::FileFacts;
 use self::find::{FindBox, Finder};
 use self::identity::Whose;
 use self::notices::NotRead;
 use self::remove::WhatToDo;
 pub(in crate::ui::pages) use self::shown::ShownFile;
-use crate::app::reading::Body;
+use crate::app::reading::{Body, Fact};
 use crate::domain::{ReceivedRecord, RecordId};
 use crate::ui::pages::gone::Gone;
 use crate::ui::pages::health::{DamagedNote, MayBeDamaged};
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::pages::records::record_title;
 use crate::ui::parts::{BackLink, IconName, Note, NoteKind, PageHead};
-use crate::ui::routes::Route;
+use crate::ui::routes::{Route, STATEMENT};
 use crate::ui::session::{Failure, use_session};
 use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::*;
+
+/// Longer words than these are a story, and no name that is marked on a page.
+const MOST_WORDS: usize = 80;
 
 /// The page of a record.
 #[component]
@@ -74,6 +77,18 @@ fn Sheet(
         }
     });
     let finder = Finder::new();
+    let query = use_query_map();
+    // Opened at a statement, the record is read from there on.
+    Effect::new(move || {
+        let statement =
+            query.with(|query| query.get(STATEMENT).and_then(|at| at.parse::<usize>().ok()));
+        let (Some(statement), Some(Ok(reading))) = (statement, reading.get()) else {
+            return;
+        };
+        if let Some(fact) = reading.facts.get(statement) {
+            finder.go_to(words_of(fact), part_of(&reading, fact));
+        }
+    });
     let title = move || {
         record.with(|record| {
             record
@@ -154,6 +169,16 @@ fn Sheet(
                 {main} {of_record(|record| view! { <FileFacts file=record.file /> }.into_any())}
             </div>
         </div>
+    }
+}
+
+/// The words by which a statement is found on the page: those from which it was taken, unless they are a whole story.
+fn words_of(fact: &Fact) -> String {
+    let original = fact.source.original.trim();
+    if original.is_empty() || original.chars().count() > MOST_WORDS {
+        fact.what.text.trim().to_owned()
+    } else {
+        original.to_owned()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The statements of a file as sections, one for each list of a chart, so that they are drawn, searched and led to as the
 //! narrative of a document is.
 
-use super::about::say_partial;
 use crate::app::reading::{
-    Block, Category, Cell, DetailKind, Fact, Inline, Row, Section, Standing, Value,
+    Block, Category, Cell, DetailKind, Fact, Inline, Row, Section, Standing,
 };
+use crate::ui::words::chart::{detail_label, period, shown};
 use crate::ui::words::*;
 
 /// The lists of a file that has statements, in the order of a summary.
@@ -53,7 +53,7 @@ fn table(i18n: I18nContext<Locale>, category: Category, facts: &[&Fact]) -> Bloc
             cell(false, vec![name(i18n, fact)]),
             cell(false, second),
             cell(false, third),
-            cell(false, vec![days(i18n, fact)]),
+            cell(false, vec![period(i18n, fact.from, fact.to)]),
         ])
     };
     let head = head.map(|label| cell(true, vec![label.to_owned()]));
@@ -117,47 +117,11 @@ fn details(i18n: I18nContext<Locale>, fact: &Fact) -> Vec<String> {
     fact.details
         .iter()
         .filter(|detail| !(measured && detail.kind == DetailKind::Interpretation))
-        .map(|detail| (label(i18n, detail.kind), shown(&detail.value)))
+        .map(|detail| (detail_label(i18n, detail.kind), shown(&detail.value)))
         .map(|(label, value)| {
             t_string!(i18n, chart.detail, label = label, value = value).to_string()
         })
         .collect()
-}
-
-/// A value as it is read: numbers as the file has them.
-fn shown(value: &Value) -> String {
-    match value {
-        Value::Quantity { number, unit } => format!("{number} {unit}").trim_end().to_owned(),
-        Value::Range { low, high, unit } => {
-            let ends = match (low.is_empty(), high.is_empty()) {
-                (false, false) => format!("{low}\u{2013}{high}"),
-                (true, _) => format!("\u{2264}\u{a0}{high}"),
-                (_, true) => format!("\u{2265}\u{a0}{low}"),
-            };
-            format!("{ends} {unit}").trim_end().to_owned()
-        }
-        Value::Coded { what } => {
-            let code = what.code.as_ref().map(|code| code.code.clone());
-            Some(what.text.clone())
-                .filter(|text| !text.is_empty())
-                .or(code)
-                .unwrap_or_default()
-        }
-        Value::Text { text } => text.clone(),
-    }
-}
-
-fn days(i18n: I18nContext<Locale>, fact: &Fact) -> String {
-    let say = |date| say_partial(i18n, date);
-    match (fact.from, fact.to) {
-        (Some(from), Some(to)) if from != to => {
-            let (from, to) = (say(from), say(to));
-            t_string!(i18n, chart.from_to, from = from, to = to).to_string()
-        }
-        (Some(day), _) => say(day),
-        (None, Some(to)) => t_string!(i18n, chart.until, to = say(to)).to_string(),
-        (None, None) => String::new(),
-    }
 }
 
 fn title(i18n: I18nContext<Locale>, category: Category) -> &'static str {
@@ -189,33 +153,5 @@ fn title(i18n: I18nContext<Locale>, category: Category) -> &'static str {
         Category::CareTeam => t_string!(i18n, chart.list_care_team),
         Category::Notes => t_string!(i18n, chart.list_notes),
         Category::Other => t_string!(i18n, chart.list_other),
-    }
-}
-
-fn label(i18n: I18nContext<Locale>, kind: DetailKind) -> &'static str {
-    match kind {
-        DetailKind::Type => t_string!(i18n, chart.d_type),
-        DetailKind::Reaction => t_string!(i18n, chart.d_reaction),
-        DetailKind::Severity => t_string!(i18n, chart.d_severity),
-        DetailKind::Criticality => t_string!(i18n, chart.d_criticality),
-        DetailKind::Dose => t_string!(i18n, chart.d_dose),
-        DetailKind::Rate => t_string!(i18n, chart.d_rate),
-        DetailKind::Route => t_string!(i18n, chart.d_route),
-        DetailKind::Frequency => t_string!(i18n, chart.d_frequency),
-        DetailKind::Instructions => t_string!(i18n, chart.d_instructions),
-        DetailKind::Reason => t_string!(i18n, chart.d_reason),
-        DetailKind::Manufacturer => t_string!(i18n, chart.d_manufacturer),
-        DetailKind::Lot => t_string!(i18n, chart.d_lot),
-        DetailKind::Interpretation => t_string!(i18n, chart.d_interpretation),
-        DetailKind::ReferenceRange => t_string!(i18n, chart.d_reference_range),
-        DetailKind::Panel => t_string!(i18n, chart.d_panel),
-        DetailKind::Method => t_string!(i18n, chart.d_method),
-        DetailKind::Site => t_string!(i18n, chart.d_site),
-        DetailKind::Device => t_string!(i18n, chart.d_device),
-        DetailKind::Performer => t_string!(i18n, chart.d_performer),
-        DetailKind::Place => t_string!(i18n, chart.d_place),
-        DetailKind::Relative => t_string!(i18n, chart.d_relative),
-        DetailKind::Age => t_string!(i18n, chart.d_age),
-        DetailKind::Note => t_string!(i18n, chart.d_note),
     }
 }

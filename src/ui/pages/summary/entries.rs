@@ -1,0 +1,185 @@
+//! A list of the summary: what is so, what files disagree about, what is said not to be so.
+
+use leptos::prelude::*;
+
+use super::cites::{Cites, link};
+use super::section_id;
+use crate::app::chart::{Aspect, Disagreement, Line, List, ListKind, Said, Saying};
+use crate::app::reading::Standing;
+use crate::ui::markup::built;
+use crate::ui::parts::{Note, NoteKind, Why};
+use crate::ui::session::use_session;
+use crate::ui::words::chart::{detail_label, list_title, period, say_partial, shown};
+use crate::ui::words::*;
+
+/// A list.
+#[component]
+pub(super) fn ListSection(
+    /// The list.
+    list: List,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = section_id(list.kind);
+    let contradicted = list
+        .is_contradicted()
+        .then(|| view! { <Note kind=NoteKind::Decide>{t!(i18n, summary.contradicted)}</Note> });
+    let nothing = list
+        .lines
+        .is_empty()
+        .then(|| view! { <p class="sw-secondary">{t!(i18n, summary.nothing_here)}</p> });
+    let goes_on = list.lines.iter().filter(|line| line.goes_on()).count();
+    let over = list.lines.len() - goes_on;
+    let count = match list.kind {
+        ListKind::Problems | ListKind::Medications if over > 0 => {
+            t_string!(i18n, summary.count_over, on = goes_on, over = over).to_string()
+        }
+        _ => list.lines.len().to_string(),
+    };
+    let lines = list
+        .lines
+        .into_iter()
+        .map(|line| view! { <Entry line=line /> });
+    let lines = lines.collect_view();
+    view! {
+        <section class="sw-section">
+            <div class="sw-section__head sw-section__head--ruled">
+                <h2 id=id>{list_title(i18n, list.kind)}</h2>
+                <span class="sw-section__aside-note">{count}</span>
+            </div>
+            {contradicted}
+            {nothing}
+            <ul class="sw-entries">{lines}</ul>
+            <Denied lines=list.denied />
+        </section>
+    }
+}
+
+/// What files say is not so, behind its count.
+#[component]
+pub(super) fn Denied(
+    /// The lines.
+    lines: Vec<Line>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let count = lines.len();
+    (count > 0).then(|| {
+        let rows = lines.into_iter().map(|line| view! { <Entry line=line /> });
+        let rows = rows.collect_view();
+        view! {
+            <Why summary=t_string!(i18n, summary.denied, count = count).to_string()>
+                <ul class="sw-entries">{rows}</ul>
+            </Why>
+        }
+    })
+}
+
+/// One line: its time in the margin, what it is, what else is said, where it stands.
+#[component]
+pub(super) fn Entry(
+    /// The line.
+    line: Line,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let when = when(i18n, &line);
+    let name = name(i18n, &line);
+    let value = line.value.iter().map(shown);
+    let status = Some(line.status.clone()).filter(|status| !status.is_empty());
+    let first: Vec<_> = value.chain(status).collect();
+    let details = line.details.iter().map(|detail| {
+        let (label, value) = (detail_label(i18n, detail.kind), shown(&detail.value));
+        let words = t_string!(i18n, chart.detail, label = label, value = value).to_string();
+        view! { <p class=built("sw-entry__more")>{words}</p> }
+    });
+    let details = details.collect_view();
+    let disagreements = line
+        .disagreements
+        .iter()
+        .cloned()
+        .map(|it| view! { <Disagreed disagreement=it /> });
+    let disagreements = disagreements.collect_view();
+    view! {
+        <li class="sw-entry">
+            <p class=built("sw-entry__when")>{when}</p>
+            <div class=built("sw-entry__said")>
+                <p class=built("sw-entry__name")>{name}</p>
+                {(!first.is_empty()).then(|| view! { <p class=built("sw-entry__more")>{first.join(". ")}</p> })}
+                {details}
+                {disagreements}
+                <Cites cites=line.cites />
+            </div>
+        </li>
+    }
+}
+
+/// What files disagree about, and who says what.
+#[component]
+fn Disagreed(
+    /// It.
+    disagreement: Disagreement,
+) -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let about = match disagreement.about {
+        Aspect::Status => t_string!(i18n, summary.about_status),
+        Aspect::From => t_string!(i18n, summary.about_from),
+        Aspect::To => t_string!(i18n, summary.about_to),
+        Aspect::Detail(kind) => detail_label(i18n, kind),
+    };
+    let rows = disagreement
+        .sayings
+        .into_iter()
+        .map(|Saying { said, cites }| {
+            let words = match said {
+                Said::Words { words } => words,
+                Said::Value { value } => shown(&value),
+                Said::Day { date } => say_partial(i18n, date),
+            };
+            let first = cites
+                .into_iter()
+                .next()
+                .map(|cite| link(i18n, session, cite));
+            view! { <li><b>{words}</b> " " {first}</li> }
+        });
+    let rows = rows.collect_view();
+    view! {
+        <div class="sw-disagree">
+            <p>{t_string!(i18n, summary.disagree, about = about).to_string()}</p>
+            <ul>{rows}</ul>
+        </div>
+    }
+}
+
+fn when(i18n: I18nContext<Locale>, line: &Line) -> String {
+    let is_open = line.goes_on() && matches!(line.standing, Standing::Present);
+    match (line.from, line.to) {
+        (Some(from), None) if is_open && line.value.is_none() && is_a_state(line) => {
+            let from = say_partial(i18n, from);
+            t_string!(i18n, summary.since, day = from).to_string()
+        }
+        (from, to) => period(i18n, from, to),
+    }
+}
+
+/// Whether a line is about something that lasts, as its words about how it stands show.
+fn is_a_state(line: &Line) -> bool {
+    line.status.eq_ignore_ascii_case("active")
+}
+
+/// What it is. What is not so says that first.
+fn name(i18n: I18nContext<Locale>, line: &Line) -> String {
+    let code = line.what.code.as_ref().map(|code| code.code.as_str());
+    let names = [line.what.text.trim(), code.unwrap_or_default()];
+    let what = names.into_iter().find(|name| !name.is_empty());
+    let what = what
+        .unwrap_or_else(|| t_string!(i18n, chart.unnamed))
+        .to_owned();
+    match line.standing {
+        Standing::Present | Standing::NoneKnown | Standing::Intended => what,
+        Standing::Negated => t_string!(i18n, chart.standing_negated, what = what).to_string(),
+        Standing::NotDone => t_string!(i18n, chart.standing_not_done, what = what).to_string(),
+        Standing::Refuted => t_string!(i18n, chart.standing_refuted, what = what).to_string(),
+        Standing::EnteredInError => {
+            t_string!(i18n, chart.standing_in_error, what = what).to_string()
+        }
+        Standing::OfRelative => t_string!(i18n, chart.standing_relative, what = what).to_string(),
+    }
+}

@@ -1,0 +1,145 @@
+//! Tests and vital signs: the last number with what the laboratory calls normal, and behind it all of them over time.
+
+use leptos::prelude::*;
+
+use super::cites::Cites;
+use super::entries::{Denied, Entry};
+use super::section_id;
+use super::trend::Trend;
+use super::trend_shape::strip;
+use crate::app::chart::{Line, List, Point, Series, units};
+use crate::app::reading::Value;
+use crate::ui::markup::built;
+use crate::ui::parts::{Icon, IconName, IconSize, Why};
+use crate::ui::words::chart::{list_title, say_partial};
+use crate::ui::words::*;
+
+/// Tests or vital signs.
+#[component]
+pub(super) fn MeasuredSection(
+    /// The list.
+    list: List,
+    /// Its numbers over time.
+    series: Vec<Series>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let id = section_id(list.kind);
+    let in_words = list.lines.iter().filter(|line| !has_number(line)).count();
+    let count = series.len() + in_words;
+    let rows = series
+        .into_iter()
+        .map(|series| view! { <Measure series=series /> });
+    let rows = rows.collect_view();
+    let without = list.lines.into_iter().filter(|line| !has_number(line));
+    let without = without.map(|line| view! { <Entry line=line /> });
+    let without = without.collect::<Vec<_>>();
+    let in_words = (!without.is_empty()).then(|| {
+        view! { <ul class="sw-entries">{without}</ul> }
+    });
+    view! {
+        <section class="sw-section">
+            <div class="sw-section__head sw-section__head--ruled">
+                <h2 id=id>{list_title(i18n, list.kind)}</h2>
+                <span class="sw-section__aside-note">{count}</span>
+            </div>
+            <ul class="sw-measures">{rows}</ul>
+            {in_words}
+            <Denied lines=list.denied />
+        </section>
+    }
+}
+
+/// Whether a line is drawn as a number.
+pub(super) fn has_number(line: &Line) -> bool {
+    matches!(&line.value, Some(Value::Quantity { number, .. }) if units::approximate(number).is_some())
+}
+
+#[component]
+fn Measure(
+    /// The series.
+    series: Series,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let Some(last) = series.points.last().cloned() else {
+        return ().into_any();
+    };
+    let name = match series.what.text.trim() {
+        "" => t_string!(i18n, chart.unnamed).to_owned(),
+        name => name.to_owned(),
+    };
+    let range = range_words(i18n, &last);
+    let day = last.day.map(|day| say_partial(i18n, day));
+    let under: Vec<_> = day.into_iter().chain(range).collect();
+    let flag = last.is_outside().then(|| {
+        view! {
+            <span class=built("sw-measure-row__flag")>
+                <Icon name=IconName::Warning size=IconSize::Small />
+                {flag_words(i18n, &last)}
+            </span>
+        }
+    });
+    let (number, unit) = (last.number.clone(), series.unit.clone());
+    let cites = last.cites.clone();
+    let several = (series.points.len() > 1).then(|| {
+        let count = series.points.len();
+        let summary = t_string!(i18n, summary.over_time, count = count).to_string();
+        view! {
+            <Why summary=summary>
+                <Trend series=series />
+            </Why>
+        }
+    });
+    view! {
+        <li class="sw-measure-row">
+            <div class=built("sw-measure-row__what")>
+                <p class=built("sw-entry__name")>{name}</p>
+                <p class=built("sw-entry__more")>{under.join(". ")}</p>
+            </div>
+            <p class=built("sw-measure-row__number")>
+                <b>{number}</b>
+                " "
+                <span>{unit}</span>
+            </p>
+            <div class=built("sw-measure-row__strip")>{strip(&last)}</div>
+            <p class=built("sw-measure-row__flag-place")>{flag}</p>
+            <div class=built("sw-measure-row__rest")>
+                {several}
+                <Cites cites=cites />
+            </div>
+        </li>
+    }
+    .into_any()
+}
+
+/// What this laboratory calls normal; none where it does not say.
+pub(super) fn range_words(i18n: I18nContext<Locale>, point: &Point) -> Option<String> {
+    let words = match (point.low.clone(), point.high.clone()) {
+        (Some(low), Some(high)) => {
+            t_string!(i18n, summary.range, low = low, high = high).to_string()
+        }
+        (Some(low), None) => t_string!(i18n, summary.range_from, low = low).to_string(),
+        (None, Some(high)) => t_string!(i18n, summary.range_to, high = high).to_string(),
+        (None, None) => return None,
+    };
+    Some(words)
+}
+
+/// On which side of what is normal a number lies, where that can be told; else what the laboratory says.
+pub(super) fn flag_words(i18n: I18nContext<Locale>, point: &Point) -> String {
+    let number = units::approximate(&point.number);
+    let end = |end: &Option<String>| end.as_deref().and_then(units::approximate);
+    let below = number
+        .zip(end(&point.low))
+        .is_some_and(|(number, low)| number < low);
+    let above = number
+        .zip(end(&point.high))
+        .is_some_and(|(number, high)| number > high);
+    match (above, below) {
+        (true, _) => t_string!(i18n, summary.above).to_owned(),
+        (_, true) => t_string!(i18n, summary.below).to_owned(),
+        _ => {
+            let words = point.interpretation.clone();
+            t_string!(i18n, summary.flagged, words = words).to_string()
+        }
+    }
+}
