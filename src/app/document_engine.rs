@@ -6,7 +6,7 @@ use super::plain::{Condition, PlainOptions};
 use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
-use crate::import::Reading;
+use crate::import::{NoPreview, Preview, Reading};
 use crate::search::Hit;
 #[cfg(target_arch = "wasm32")]
 use crate::search::Subject;
@@ -33,6 +33,23 @@ pub trait DocumentEngine {
         name: &str,
         bytes: Vec<u8>,
     ) -> Result<(), EngineError>;
+
+    /// Draws a page of a file that browsers do not show, counted from 0; or says why not.
+    ///
+    /// # Errors
+    /// As [`DocumentEngine::read_file`].
+    async fn preview(
+        &self,
+        name: &str,
+        page: u32,
+        bytes: Vec<u8>,
+    ) -> Result<Result<Preview, NoPreview>, EngineError>;
+
+    /// Makes a copy of a file for handing on: of a picture, without the place where it was taken.
+    ///
+    /// # Errors
+    /// As [`DocumentEngine::read_file`].
+    async fn copy_to_share(&self, bytes: Vec<u8>) -> Result<Vec<u8>, EngineError>;
 
     /// Takes a record out of the index.
     ///
@@ -112,6 +129,19 @@ impl DocumentEngine for super::engine::Engine {
         bytes: Vec<u8>,
     ) -> Result<(), EngineError> {
         Self::index_file(self, record, name, bytes).await
+    }
+
+    async fn preview(
+        &self,
+        name: &str,
+        page: u32,
+        bytes: Vec<u8>,
+    ) -> Result<Result<Preview, NoPreview>, EngineError> {
+        Self::preview(self, name, page, bytes).await
+    }
+
+    async fn copy_to_share(&self, bytes: Vec<u8>) -> Result<Vec<u8>, EngineError> {
+        Self::copy_to_share(self, bytes).await
     }
 
     async fn forget(&self, record: RecordId) -> Result<(), EngineError> {

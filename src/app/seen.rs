@@ -5,8 +5,9 @@
 pub mod reading {
     pub use crate::import::{
         Author, Block, Body, Category, Cell, ClinicalDocument, DetailKind, DocumentType, Fact,
-        FileKind, Inline, Item, Notice, NoticeKind, PartialDate, Position, Reading, Row, Section,
-        Standing, StatedName, StatedPatient, Style, Value, compare_patient, plain_text,
+        FileKind, Inline, Item, NoPreview, Notice, NoticeKind, PartialDate, PictureFacts, Position,
+        Preview, Reading, Row, Section, ShownBy, Standing, StatedName, StatedPatient, Style, Value,
+        compare_patient, plain_text,
     };
 }
 

@@ -26,6 +26,14 @@ pub struct Limits {
     pub attachment_bytes: usize,
     /// The most pixels of a picture that is shown.
     pub pixels: u64,
+    /// The most pages of a picture that are looked at.
+    pub pages: usize,
+    /// The most pixels of a page that is drawn for the browser.
+    pub preview_pixels: u64,
+    /// The most elements of a DICOM file that are read.
+    pub elements: usize,
+    /// The most bytes that a deflated DICOM file may unfold to.
+    pub inflated_bytes: usize,
     /// The most notices that are kept.
     pub notices: usize,
 }
@@ -45,6 +53,10 @@ impl Default for Limits {
             text_bytes: 2 << 20,
             attachment_bytes: 64 << 20,
             pixels: 120_000_000,
+            pages: 5_000,
+            preview_pixels: 50_000_000,
+            elements: 500_000,
+            inflated_bytes: 256 << 20,
             notices: 100,
         }
     }

@@ -11,6 +11,8 @@
 //! | single statements: a problem, a result | [`Fact`], [`Category`], [`Standing`] |
 //! | whose file it is | [`StatedPatient`], [`compare_patient`] |
 //! | what went wrong, and where | [`Notice`], [`Position`] |
+//! | what browsers do not show, drawn | [`preview`] |
+//! | a copy of a picture to hand on | [`without_place`] |
 //! | how much work a file may ask for | [`Limits`] |
 
 // Received bytes decide every index here, so none is taken that may not be there.
@@ -32,10 +34,12 @@ mod decode;
 mod sniff;
 
 mod cda;
+mod dicom;
 mod fhir;
 mod json;
 mod pdf;
 mod picture;
+mod preview;
 
 mod identity;
 mod lines;
@@ -52,6 +56,8 @@ pub use limits::Limits;
 pub use narrative::{Block, Cell, Inline, Item, Row, Style, plain_text};
 pub use notice::{Fault, Notice, NoticeKind, Position};
 pub use patient::{StatedId, StatedName, StatedPatient};
+pub use picture::{PictureFacts, ShownBy, has_place, without_place};
+pub use preview::{NoPreview, Preview, preview};
 pub use reading::{Body, Reading, read, shown_text, stated_text};
 pub use tally::{Count, tally};
 pub use walk::{Met, walk};

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
-    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, cda,
-    decode, fhir, json, pdf, picture, plain_text,
+    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts, StatedPatient,
+    Value, cda, decode, dicom, fhir, json, pdf, picture, plain_text,
 };
 use crate::domain::RecordKind;
 
@@ -59,10 +59,19 @@ pub enum Body {
         /// Whether it is encrypted.
         encrypted: bool,
     },
-    /// A picture that browsers show.
+    /// A picture.
     Picture {
-        /// Width and height in pixels, where they can be found.
-        size: Option<(u32, u32)>,
+        /// What it says of itself.
+        picture: PictureFacts,
+    },
+    /// A DICOM image, a report in DICOM, or the directory of a CD.
+    Dicom {
+        /// What its elements say.
+        document: Box<ClinicalDocument>,
+        /// How many frames the image has; 0 where there is no image.
+        frames: u32,
+        /// Whether [`preview`](super::preview()) can draw them.
+        is_drawn: bool,
     },
     /// Text.
     Text {
@@ -105,8 +114,9 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
         Sniffed::Fhir { media_type } => fhir::read(media_type, bytes, limits, &mut notices)
             .unwrap_or_else(|| Reading::not_shown(FileKind::Json, media_type)),
         Sniffed::Picture { file, media_type } => {
-            read_picture(file, media_type, bytes, limits, &mut notices)
+            picture::read(file, media_type, bytes, limits, &mut notices)
         }
+        Sniffed::Dicom => dicom::read(bytes, limits, &mut notices),
         Sniffed::Text { file, media_type } => {
             read_text(file, media_type, bytes, limits, &mut notices)
         }
@@ -131,7 +141,7 @@ impl Default for Reading {
 /// What a file says, as a person reads it: heading by heading, line by line.
 pub fn shown_text(reading: &Reading) -> String {
     let (document, facts) = match &reading.body {
-        Body::Clinical { document } => (document, &[][..]),
+        Body::Clinical { document } | Body::Dicom { document, .. } => (document, &[][..]),
         Body::Statements { document, .. } => (document, reading.facts.as_slice()),
         Body::Text { text } => return text.clone(),
         Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown => return String::new(),
@@ -194,7 +204,7 @@ impl Reading {
     /// Takes the bytes of the files inside out, in their order, so that they can travel beside the reading.
     pub fn take_attachments(&mut self) -> Vec<Vec<u8>> {
         match &mut self.body {
-            Body::Clinical { document } => document
+            Body::Clinical { document } | Body::Dicom { document, .. } => document
                 .attachments
                 .iter_mut()
                 .map(|inner| std::mem::take(&mut inner.bytes))
@@ -209,37 +219,12 @@ impl Reading {
 
     /// Puts the bytes of the files inside back, in their order.
     pub fn put_attachments(&mut self, parts: impl IntoIterator<Item = Vec<u8>>) {
-        if let Body::Clinical { document } = &mut self.body {
+        if let Body::Clinical { document } | Body::Dicom { document, .. } = &mut self.body {
             for (inner, bytes) in document.attachments.iter_mut().zip(parts) {
                 inner.bytes = bytes;
             }
         }
     }
-}
-
-fn read_picture(
-    file: FileKind,
-    media_type: &str,
-    bytes: &[u8],
-    limits: &Limits,
-    notices: &mut Notices,
-) -> Reading {
-    let size = picture::size(media_type, bytes);
-    let pixels = size.map_or(0, |(width, height)| u64::from(width) * u64::from(height));
-    if pixels > limits.pixels {
-        notices.add(
-            NoticeKind::TooManyPixels {
-                pixels,
-                limit: limits.pixels,
-            },
-            None,
-        );
-        return Reading::not_shown(file, media_type);
-    }
-    if size.is_none() {
-        notices.add(NoticeKind::BrokenPicture, None);
-    }
-    Reading::bare(file, media_type, Body::Picture { size })
 }
 
 pub(super) fn read_text(

@@ -1,7 +1,7 @@
 //! What a file is, from its bytes; its name decides only where they leave it open.
 
 use super::decode::{self, shown_encoding};
-use super::{FileKind, pdf};
+use super::{FileKind, dicom, pdf, picture};
 
 /// What a file looks like before anything is parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub(super) enum Sniffed {
         file: FileKind,
         media_type: &'static str,
     },
+    Dicom,
     Text {
         file: FileKind,
         media_type: &'static str,
@@ -44,7 +45,13 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     }
     // DICOM PS3.10, 7.1: a preamble of 128 bytes, then the prefix.
     if bytes.get(128..132) == Some(b"DICM") {
-        return other(FileKind::Dicom, "application/dicom");
+        return Sniffed::Dicom;
+    }
+    if picture::is_heic(bytes) {
+        return Sniffed::Picture {
+            file: FileKind::Heic,
+            media_type: "image/heic",
+        };
     }
     let beginning = bytes.get(..LOOK_BYTES).unwrap_or(bytes);
     // Text comes before the catalogue of magic numbers: some of those are two plain letters.
@@ -52,7 +59,20 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
         return sniff_text(name, &decode::text(beginning).text, bytes);
     }
     match infer::get(bytes) {
-        Some(found) => of_catalogue(&found),
+        Some(found) => match of_catalogue(&found) {
+            Sniffed::Other { file, .. }
+                if file == FileKind::OtherArchive && dicom::is_inside_gzip(bytes) =>
+            {
+                Sniffed::Dicom
+            }
+            sniffed => sniffed,
+        },
+        // BigTIFF is younger than the catalogue.
+        None if bytes.starts_with(b"II+\0") || bytes.starts_with(b"MM\0+") => Sniffed::Picture {
+            file: FileKind::Tiff,
+            media_type: "image/tiff",
+        },
+        None if dicom::begins(bytes) => Sniffed::Dicom,
         None if name.to_ascii_lowercase().ends_with(".json") => Sniffed::Json,
         None => other(FileKind::Unknown, "application/octet-stream"),
     }
@@ -81,7 +101,7 @@ fn of_catalogue(found: &infer::Type) -> Sniffed {
         (M::Book | M::Font | M::Text | M::Custom, _) => FileKind::Unknown,
     };
     match file {
-        FileKind::Png | FileKind::Jpeg | FileKind::WebPicture => {
+        FileKind::Png | FileKind::Jpeg | FileKind::WebPicture | FileKind::Tiff => {
             Sniffed::Picture { file, media_type }
         }
         _ => Sniffed::Other { file, media_type },
@@ -261,7 +281,6 @@ mod tests {
 
     #[test]
     fn what_is_kept_and_not_shown_is_known_by_name() {
-        let dicom = [&[0; 128][..], b"DICM\x02\0"].concat();
         for (bytes, expected) in [
             (&b""[..], FileKind::Empty),
             (
@@ -281,7 +300,6 @@ mod tests {
                 b"<?xml version='1.0'?>\n<!-- x -->\n<html xmlns='x'/>",
                 FileKind::Html,
             ),
-            (&dicom, FileKind::Dicom),
             (b"\x00\x01\x02\x03\x04\x05", FileKind::Unknown),
         ] {
             assert_eq!(

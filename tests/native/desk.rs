@@ -14,7 +14,7 @@ use sealwell::documents::{
     Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
 };
 use sealwell::domain::*;
-use sealwell::import::Reading;
+use sealwell::import::{NoPreview, Preview, Reading};
 use sealwell::search::Hit;
 use sealwell::store::{MemoryStore, SliceSource, Store};
 use sealwell::vault::{
@@ -49,6 +49,19 @@ impl DocumentEngine for Mortal {
         bytes: Vec<u8>,
     ) -> Result<(), EngineError> {
         self.inner.index_file(record, name, bytes).await
+    }
+
+    async fn preview(
+        &self,
+        name: &str,
+        page: u32,
+        bytes: Vec<u8>,
+    ) -> Result<Result<Preview, NoPreview>, EngineError> {
+        self.inner.preview(name, page, bytes).await
+    }
+
+    async fn copy_to_share(&self, bytes: Vec<u8>) -> Result<Vec<u8>, EngineError> {
+        self.inner.copy_to_share(bytes).await
     }
 
     async fn forget(&self, record: RecordId) -> Result<(), EngineError> {

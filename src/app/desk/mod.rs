@@ -18,7 +18,7 @@ pub use said::SaidTogether;
 use super::ways::Keys;
 use super::{AppError, DocumentEngine, Ledger, Now, read_file, read_staged, seal_file};
 use crate::domain::{BlobRef, Command, State, WayId};
-use crate::import::Reading;
+use crate::import::{NoPreview, Preview, Reading};
 use crate::store::{Source, Store, Turn};
 use crate::vault::{Cipher, Damage, NewSlot, Random, Vault, VaultId};
 
@@ -221,5 +221,27 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     pub async fn reading(&self, file: &BlobRef) -> Result<Reading, AppError> {
         let bytes = self.bytes(file).await?;
         Ok(self.engine.read_file(&file.name, bytes).await?)
+    }
+
+    /// Draws a page of a kept file that browsers do not show, counted from 0; or says why not.
+    ///
+    /// # Errors
+    /// As [`Desk::reading`].
+    pub async fn preview(
+        &self,
+        file: &BlobRef,
+        page: u32,
+    ) -> Result<Result<Preview, NoPreview>, AppError> {
+        let bytes = self.bytes(file).await?;
+        Ok(self.engine.preview(&file.name, page, bytes).await?)
+    }
+
+    /// A kept file as it is handed on: a picture without the place where it was taken, anything else as it came.
+    ///
+    /// # Errors
+    /// As [`Desk::reading`].
+    pub async fn copy_to_share(&self, file: &BlobRef) -> Result<Vec<u8>, AppError> {
+        let bytes = self.bytes(file).await?;
+        Ok(self.engine.copy_to_share(bytes).await?)
     }
 }

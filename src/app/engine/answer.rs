@@ -1,10 +1,11 @@
 //! What the worker does with a request: a function of the request and the index.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{EngineFault, EngineReply, EngineRequest, writing};
+use super::{EngineFault, EngineReply, EngineRequest, ExhibitMeta, writing};
 use crate::app::plain::{Condition, PlainOptions, plain_texts};
 use crate::chart::{Source, summarize};
 use crate::documents::PdfWriter;
@@ -95,6 +96,27 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             state.stated.insert(record, stated);
             EngineReply::Done.into()
         }
+        EngineRequest::Preview { name, page } => {
+            match import::preview(&name, bytes, page, &state.limits) {
+                Ok(drawn) => Answer {
+                    reply: EngineReply::Previewed {
+                        media_type: drawn.media_type,
+                        pages: drawn.pages,
+                    },
+                    parts: vec![drawn.bytes],
+                },
+                Err(why) => EngineReply::NoPreview { why }.into(),
+            }
+        }
+        EngineRequest::CopyToShare => {
+            let copy = import::without_place(bytes);
+            Answer {
+                reply: EngineReply::CopyToShare {
+                    is_as_it_came: copy.is_none(),
+                },
+                parts: vec![copy.unwrap_or_else(|| bytes.to_vec())],
+            }
+        }
         EngineRequest::Index { subject, entry } => {
             state.index.put(subject, entry);
             EngineReply::Done.into()
@@ -107,7 +129,13 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             signature,
             exhibits,
         } => {
-            let files = exhibits.iter().zip(parts);
+            // A packet goes to others: what a photo says of the place where it was taken stays here.
+            let copies: Vec<_> = exhibits
+                .iter()
+                .zip(parts)
+                .map(|(meta, bytes)| handed_on(meta, bytes))
+                .collect();
+            let files = exhibits.iter().zip(&copies);
             let files: Vec<_> = files.map(|(meta, bytes)| meta.with(bytes)).collect();
             writing::packet(&letter, signature.as_deref(), &files, &mut state.writer)
         }
@@ -163,6 +191,12 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
     }
 }
 
+/// The bytes of an exhibit as they are handed on. One that is not to be opened stays as it came.
+fn handed_on<'a>(meta: &ExhibitMeta, bytes: &'a [u8]) -> Cow<'a, [u8]> {
+    let copy = (!meta.stays_closed).then(|| import::without_place(bytes));
+    copy.flatten().map_or(Cow::Borrowed(bytes), Cow::Owned)
+}
+
 /// The texts of an export of a state, which is JSON.
 fn texts(state: &[u8], condition: &Condition, options: &PlainOptions) -> Answer {
     let Ok(state) = serde_json::from_slice(state) else {
@@ -203,7 +237,7 @@ pub fn answer_message(
 /// What is to be found of a file that was read: its title, and each section under its heading.
 pub fn entry_of(reading: &Reading) -> Entry {
     let passages = match &reading.body {
-        Body::Clinical { document } => document
+        Body::Clinical { document } | Body::Dicom { document, .. } => document
             .sections_in_order()
             .into_iter()
             .map(|(_, section)| Passage {

@@ -2,14 +2,14 @@
 
 use zeroize::Zeroizing;
 
-use super::message::plain_texts;
+use super::message::{plain_texts, previewed};
 use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta, PlainText};
 use crate::app::AppError;
 use crate::app::plain::{Condition, PlainOptions};
 use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
-use crate::import::Reading;
+use crate::import::{NoPreview, Preview, Reading};
 use crate::search::{Entry, Hit, Subject};
 use crate::vault::{Argon2Cost, Passphrase, VaultError};
 
@@ -27,6 +27,37 @@ impl Engine {
             (EngineReply::Read { mut reading }, parts) => {
                 reading.put_attachments(parts);
                 Ok(*reading)
+            }
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    /// Draws a page of a file that browsers do not show, counted from 0; or says why not.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_file`](Self::read_file).
+    pub async fn preview(
+        &self,
+        name: &str,
+        page: u32,
+        bytes: Vec<u8>,
+    ) -> Result<Result<Preview, NoPreview>, EngineError> {
+        let name = name.to_owned();
+        let request = EngineRequest::Preview { name, page };
+        let (reply, parts) = self.ask(&request, vec![bytes]).await?;
+        previewed(reply, parts)
+    }
+
+    /// Makes a copy of a file for handing on: of a picture, without the place where it was taken.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_file`](Self::read_file).
+    pub async fn copy_to_share(&self, bytes: Vec<u8>) -> Result<Vec<u8>, EngineError> {
+        match self.ask(&EngineRequest::CopyToShare, vec![bytes]).await? {
+            (EngineReply::CopyToShare { .. }, mut parts) => {
+                parts.pop().ok_or(EngineError::WrongAnswer)
             }
             _ => Err(EngineError::WrongAnswer),
         }

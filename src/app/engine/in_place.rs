@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::message::plain_texts;
+use super::message::{plain_texts, previewed};
 use super::{
     Answer, EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta, PlainText, answer,
 };
@@ -11,7 +11,7 @@ use crate::app::{AppError, DocumentEngine};
 use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
-use crate::import::Reading;
+use crate::import::{NoPreview, Preview, Reading};
 use crate::search::{Hit, Subject};
 
 /// An engine that answers where it is asked. What kills it kills the program.
@@ -59,6 +59,23 @@ impl DocumentEngine for EngineInPlace {
         let name = name.to_owned();
         self.ask(EngineRequest::IndexFile { record, name }, &[bytes])
             .map(|_| ())
+    }
+
+    async fn preview(
+        &self,
+        name: &str,
+        page: u32,
+        bytes: Vec<u8>,
+    ) -> Result<Result<Preview, NoPreview>, EngineError> {
+        let name = name.to_owned();
+        let Answer { reply, parts } =
+            self.ask(EngineRequest::Preview { name, page }, &[bytes])?;
+        previewed(reply, parts)
+    }
+
+    async fn copy_to_share(&self, bytes: Vec<u8>) -> Result<Vec<u8>, EngineError> {
+        let Answer { mut parts, .. } = self.ask(EngineRequest::CopyToShare, &[bytes])?;
+        parts.pop().ok_or(EngineError::WrongAnswer)
     }
 
     async fn forget(&self, record: RecordId) -> Result<(), EngineError> {

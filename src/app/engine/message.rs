@@ -7,7 +7,7 @@ use crate::app::plain::{Condition, PlainOptions};
 use crate::chart::Summary;
 use crate::documents::{ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit};
 use crate::domain::{RecordId, Signature, State};
-use crate::import::Reading;
+use crate::import::{NoPreview, Preview, Reading};
 use crate::search::{Entry, Hit, Subject};
 
 /// What the page asks. Bytes travel beside it, as parts.
@@ -26,6 +26,16 @@ pub enum EngineRequest {
         /// The file's name.
         name: String,
     },
+    /// Draw a page of a file that browsers do not show; its bytes are the one part. Answered by
+    /// [`EngineReply::Previewed`] or [`EngineReply::NoPreview`].
+    Preview {
+        /// The file's name.
+        name: String,
+        /// The page or frame, counted from 0.
+        page: u32,
+    },
+    /// Make a copy of a file for handing on; its bytes are the one part. Answered by [`EngineReply::CopyToShare`].
+    CopyToShare,
     /// Write a letter as a PDF. Answered by [`EngineReply::Written`].
     WriteLetter {
         /// The letter.
@@ -116,6 +126,8 @@ impl EngineRequest {
         match self {
             Self::ReadFile { .. }
             | Self::IndexFile { .. }
+            | Self::Preview { .. }
+            | Self::CopyToShare
             | Self::Stretch { .. }
             | Self::PlainTexts { .. } => 1,
             Self::WritePacket { exhibits, .. } => exhibits.len(),
@@ -152,6 +164,8 @@ impl EngineRequest {
             self,
             Self::Find { .. }
                 | Self::Summarize { .. }
+                | Self::Preview { .. }
+                | Self::CopyToShare
                 | Self::WriteLetter { .. }
                 | Self::WritePacket { .. }
                 | Self::Merge { .. }
@@ -201,6 +215,23 @@ pub enum EngineReply {
     Read {
         /// What was read.
         reading: Box<Reading>,
+    },
+    /// The page was drawn; the picture is the one part.
+    Previewed {
+        /// The picture's media type: PNG or JPEG.
+        media_type: String,
+        /// How many pages the file has.
+        pages: u32,
+    },
+    /// The page is not drawn.
+    NoPreview {
+        /// Why.
+        why: NoPreview,
+    },
+    /// The copy was made; it is the one part.
+    CopyToShare {
+        /// Whether it is the file as it came: it is no picture, or one that cannot be followed.
+        is_as_it_came: bool,
     },
     /// The letter or the merged file was written; the PDF is the one part.
     Written {
@@ -258,6 +289,22 @@ pub(super) fn plain_texts(
         EngineReply::PlainTexts { paths } if paths.len() == parts.len() => {
             Ok(paths.into_iter().zip(parts).collect())
         }
+        _ => Err(EngineError::WrongAnswer),
+    }
+}
+
+/// The page that an answer brought, or why there is none.
+pub(super) fn previewed(
+    reply: EngineReply,
+    mut parts: Vec<Vec<u8>>,
+) -> Result<Result<Preview, NoPreview>, EngineError> {
+    match reply {
+        EngineReply::Previewed { media_type, pages } => Ok(Ok(Preview {
+            media_type,
+            bytes: parts.pop().ok_or(EngineError::WrongAnswer)?,
+            pages,
+        })),
+        EngineReply::NoPreview { why } => Ok(Err(why)),
         _ => Err(EngineError::WrongAnswer),
     }
 }

@@ -12,7 +12,7 @@ use crate::app::SaidTogether;
 use crate::app::hits::Hit;
 use crate::app::keeping::look_for_room;
 use crate::app::places::FileSource;
-use crate::app::reading::Reading;
+use crate::app::reading::{NoPreview, Preview, Reading};
 use crate::domain::{AccessKind, BlobRef, Command, PersonId};
 
 impl Session {
@@ -72,6 +72,26 @@ impl Session {
     /// When it is damaged, or the worker died of it; the file is kept.
     pub async fn read_file(self, file: &BlobRef) -> Result<Arc<Reading>, Failure> {
         Ok(Arc::new(self.desk()?.reading(file).await?))
+    }
+
+    /// Draws a page of a kept file that browsers do not show, counted from 0, in the worker; or says why not.
+    ///
+    /// # Errors
+    /// As [`read_file`](Self::read_file).
+    pub async fn preview(
+        self,
+        file: &BlobRef,
+        page: u32,
+    ) -> Result<Result<Preview, NoPreview>, Failure> {
+        Ok(self.desk()?.preview(file, page).await?)
+    }
+
+    /// A kept file as it is handed on: a picture without the place where it was taken.
+    ///
+    /// # Errors
+    /// As [`read_file`](Self::read_file).
+    pub async fn copy_to_share(self, file: &BlobRef) -> Result<Vec<u8>, Failure> {
+        Ok(self.desk()?.copy_to_share(file).await?)
     }
 
     /// Finds records that say something.

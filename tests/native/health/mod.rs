@@ -16,7 +16,7 @@ use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now};
 use sealwell::chart::Summary;
 use sealwell::documents::{Letter, WrittenPacket, WrittenPdf};
 use sealwell::domain::*;
-use sealwell::import::Reading;
+use sealwell::import::{NoPreview, Preview, Reading};
 use sealwell::search::Hit;
 use sealwell::store::{MemoryStore, Row, SliceSource, Store};
 use sealwell::vault::{
@@ -34,6 +34,17 @@ impl DocumentEngine for NoEngine {
         Err(EngineError::NotStarted)
     }
     async fn index_file(&self, _: RecordId, _: &str, _: Vec<u8>) -> Result<(), EngineError> {
+        Err(EngineError::NotStarted)
+    }
+    async fn preview(
+        &self,
+        _: &str,
+        _: u32,
+        _: Vec<u8>,
+    ) -> Result<Result<Preview, NoPreview>, EngineError> {
+        Err(EngineError::NotStarted)
+    }
+    async fn copy_to_share(&self, _: Vec<u8>) -> Result<Vec<u8>, EngineError> {
         Err(EngineError::NotStarted)
     }
     async fn forget(&self, _: RecordId) -> Result<(), EngineError> {

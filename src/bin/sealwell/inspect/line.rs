@@ -131,7 +131,9 @@ fn each_list(number: impl Fn(Category) -> u64) -> BTreeMap<&'static str, u64> {
 
 fn document(body: &Body) -> Option<&ClinicalDocument> {
     match body {
-        Body::Clinical { document } | Body::Statements { document, .. } => Some(document),
+        Body::Clinical { document }
+        | Body::Statements { document, .. }
+        | Body::Dicom { document, .. } => Some(document),
         _ => None,
     }
 }
@@ -171,6 +173,8 @@ fn patient(reading: &Reading) -> Option<Patient> {
 fn pages(body: &Body) -> Option<u32> {
     match body {
         Body::Pdf { pages, .. } => *pages,
+        Body::Picture { picture } => Some(picture.pages),
+        Body::Dicom { frames, .. } => Some(*frames).filter(|frames| *frames > 0),
         _ => None,
     }
 }

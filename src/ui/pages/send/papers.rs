@@ -87,10 +87,11 @@ fn aids(i18n: I18nContext<Locale>, request: RequestId, export: bool) -> AnyView 
 #[component]
 fn ShareButton(blob: crate::domain::BlobRef) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
+    let is_picture = blob.media_type.starts_with("image/");
     let out = Action::new_unsync(move |(): &()| {
         let blob = blob.clone();
         async move {
-            let bytes = session.read_blob(&blob).await?;
+            let bytes = session.copy_to_share(&blob).await?;
             if share(&bytes, &blob.name, &blob.media_type).await {
                 session.note_shared().await?;
             }
@@ -109,6 +110,8 @@ fn ShareButton(blob: crate::domain::BlobRef) -> impl IntoView {
         <Button kind=ButtonKind::Line icon=IconName::Send busy=out.pending() on_press=press>
             {t!(i18n, send.share)}
         </Button>
+        {is_picture
+            .then(|| view! { <p class="sw-small sw-secondary">{t!(i18n, send.share_place)}</p> })}
         {refused}
     }
 }

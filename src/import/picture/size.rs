@@ -31,7 +31,7 @@ fn gif(bytes: &[u8]) -> Option<(u32, u32)> {
 }
 
 /// JPEG (ISO/IEC 10918-1, B.2.2): the first start-of-frame segment.
-fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+pub(super) fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
     let mut rest = bytes.get(2..)?;
     loop {
         let [0xff, marker, after @ ..] = rest else {
