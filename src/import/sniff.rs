@@ -38,14 +38,14 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     if bytes.is_empty() {
         return other(FileKind::Empty, "application/octet-stream");
     }
+    // DICOM PS3.10, 7.1: a preamble of 128 bytes, then the prefix. It may wrap a PDF that begins soon after.
+    if bytes.get(128..132) == Some(b"DICM") {
+        return Sniffed::Dicom;
+    }
     if let Some(place) = pdf::header(bytes) {
         return Sniffed::Pdf {
             starts_at: place as u64,
         };
-    }
-    // DICOM PS3.10, 7.1: a preamble of 128 bytes, then the prefix.
-    if bytes.get(128..132) == Some(b"DICM") {
-        return Sniffed::Dicom;
     }
     if picture::is_heic(bytes) {
         return Sniffed::Picture {

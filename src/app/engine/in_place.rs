@@ -68,8 +68,7 @@ impl DocumentEngine for EngineInPlace {
         bytes: Vec<u8>,
     ) -> Result<Result<Preview, NoPreview>, EngineError> {
         let name = name.to_owned();
-        let Answer { reply, parts } =
-            self.ask(EngineRequest::Preview { name, page }, &[bytes])?;
+        let Answer { reply, parts } = self.ask(EngineRequest::Preview { name, page }, &[bytes])?;
         previewed(reply, parts)
     }
 

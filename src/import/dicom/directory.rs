@@ -68,7 +68,14 @@ struct Series {
     files: Vec<String>,
 }
 
-const HEAD: [&str; 6] = ["Series", "Modality", "Description", "Body part", "Images", "Files"];
+const HEAD: [&str; 6] = [
+    "Series",
+    "Modality",
+    "Description",
+    "Body part",
+    "Images",
+    "Files",
+];
 
 fn empty_table() -> Block {
     Block::Table {
@@ -113,7 +120,9 @@ fn in_order<'s, 'a>(set: &'s DataSet<'a>) -> Vec<&'s DataSet<'a>> {
     };
     let mut met = vec![false; records.len()];
     let mut order = Vec::with_capacity(records.len());
-    let mut waiting: Vec<usize> = place_at(set.number(tag::FIRST_RECORD)).into_iter().collect();
+    let mut waiting: Vec<usize> = place_at(set.number(tag::FIRST_RECORD))
+        .into_iter()
+        .collect();
     while let Some(place) = waiting.pop() {
         let (Some(record), Some(met)) = (records.get(place), met.get_mut(place)) else {
             continue;

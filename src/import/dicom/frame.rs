@@ -3,8 +3,8 @@
 use super::elements::DataSet;
 use super::samples::{Coding, Shape, samples};
 use super::tag;
-use crate::import::picture::canvas::{Canvas, rgb_of_ycbcr, to_eight};
 use crate::import::picture::byte;
+use crate::import::picture::canvas::{Canvas, rgb_of_ycbcr, to_eight};
 use crate::import::{Limits, NoPreview};
 
 /// What the samples mean (PS3.3, C.7.6.3.1.2), as far as they are drawn.
@@ -77,7 +77,9 @@ pub(super) fn draw(
         Colours::Rgb => (3, eight(&shape, &values)),
         Colours::Ycbcr => {
             let bytes = eight(&shape, &values);
-            let pixels = bytes.chunks_exact(3).filter_map(|pixel| pixel.first_chunk());
+            let pixels = bytes
+                .chunks_exact(3)
+                .filter_map(|pixel| pixel.first_chunk());
             (3, pixels.flat_map(|pixel| rgb_of_ycbcr(*pixel)).collect())
         }
         Colours::Palette => (3, of_palette(set, &values).ok_or(NoPreview::Broken)?),
@@ -97,7 +99,9 @@ fn grey(set: &DataSet<'_>, shape: &Shape, values: &[i32]) -> Vec<u8> {
         let number = first.trim().parse::<f64>().ok();
         number.filter(|number| number.is_finite())
     };
-    let slope = decimal(tag::SLOPE).filter(|slope| *slope != 0.0).unwrap_or(1.0);
+    let slope = decimal(tag::SLOPE)
+        .filter(|slope| *slope != 0.0)
+        .unwrap_or(1.0);
     let intercept = decimal(tag::INTERCEPT).unwrap_or(0.0);
     let real = |value: &i32| f64::from(*value) * slope + intercept;
     let named = decimal(tag::WINDOW_CENTER).zip(decimal(tag::WINDOW_WIDTH));
@@ -105,9 +109,12 @@ fn grey(set: &DataSet<'_>, shape: &Shape, values: &[i32]) -> Vec<u8> {
         let (least, most) = if shape.width == 1 {
             (0.0, 255.0)
         } else {
-            values.iter().map(real).fold((f64::MAX, f64::MIN), |range, value| {
-                (range.0.min(value), range.1.max(value))
-            })
+            values
+                .iter()
+                .map(real)
+                .fold((f64::MAX, f64::MIN), |range, value| {
+                    (range.0.min(value), range.1.max(value))
+                })
         };
         ((least + most + 1.0) / 2.0, (most - least + 1.0).max(1.0))
     });

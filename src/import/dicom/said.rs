@@ -132,7 +132,12 @@ pub(super) fn document(set: &DataSet<'_>, charsets: &Charsets) -> ClinicalDocume
 /// What the study is called; else the series; else what took it, and of what.
 pub(super) fn title(set: &DataSet<'_>, charsets: &Charsets) -> String {
     let said = |tag| charsets.text(set.bytes(tag));
-    let first = [tag::INSIDE_TITLE, tag::STUDY_DESCRIPTION, tag::SERIES_DESCRIPTION, tag::PROCEDURE];
+    let first = [
+        tag::INSIDE_TITLE,
+        tag::STUDY_DESCRIPTION,
+        tag::SERIES_DESCRIPTION,
+        tag::PROCEDURE,
+    ];
     let named = first.into_iter().map(said).find(|text| !text.is_empty());
     named.unwrap_or_else(|| {
         let words = [modality(set.code(tag::MODALITY)), said(tag::BODY_PART)];
@@ -259,7 +264,10 @@ pub(super) fn cell(text: &str, heading: bool) -> Cell {
 
 /// The name of a person as it is spoken.
 pub(super) fn person(text: &str) -> String {
-    let all = names(text).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let all = names(text)
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>();
     all.join(" / ")
 }
 

@@ -38,7 +38,10 @@ impl Coding {
     /// By the transfer syntax's UID (PS3.6, annex A); one that is not told is plain.
     pub fn of(transfer: &str) -> Option<Self> {
         match transfer {
-            "" | "1.2.840.10008.1.2" | "1.2.840.10008.1.2.1" | "1.2.840.10008.1.2.2"
+            ""
+            | "1.2.840.10008.1.2"
+            | "1.2.840.10008.1.2.1"
+            | "1.2.840.10008.1.2.2"
             | "1.2.840.10008.1.2.1.99" => Some(Self::Plain),
             "1.2.840.10008.1.2.5" => Some(Self::RunLengths),
             "1.2.840.10008.1.2.4.50" | "1.2.840.10008.1.2.4.51" => Some(Self::Jpeg),
@@ -258,7 +261,9 @@ fn jpeg(coded: &[u8], shape: &Shape) -> Result<Vec<u8>, NoPreview> {
         .set_max_width(shape.columns)
         .set_max_height(shape.rows);
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(coded), options);
-    decoder.decode_headers().map_err(|_| NoPreview::OtherCoding)?;
+    decoder
+        .decode_headers()
+        .map_err(|_| NoPreview::OtherCoding)?;
     let colours = decoder.input_colorspace().ok_or(NoPreview::OtherCoding)?;
     if colours.num_components() != shape.channels {
         return Err(NoPreview::OtherCoding);

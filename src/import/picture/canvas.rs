@@ -84,7 +84,10 @@ impl Canvas {
 
 /// A sample of `bits` bits as eight.
 pub(in crate::import) fn to_eight(sample: u64, bits: u32) -> u8 {
-    let most = 1_u64.checked_shl(bits).map_or(u64::MAX, |over| over - 1).max(1);
+    let most = 1_u64
+        .checked_shl(bits)
+        .map_or(u64::MAX, |over| over - 1)
+        .max(1);
     let scaled = u128::from(sample.min(most)) * 255 / u128::from(most);
     u8::try_from(scaled).unwrap_or(u8::MAX)
 }

@@ -5,6 +5,7 @@
 //! directory: count, entries (tag, type, count, value or its offset), offset of the next directory
 //! ```
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A file of directories.
@@ -186,6 +187,26 @@ impl<'a> Directories<'a> {
     /// The one number of a tag of a directory.
     pub fn number(&self, directory: &Directory, tag: u16) -> Option<u64> {
         self.numbers(directory.entry(tag)?, 1).first().copied()
+    }
+
+    /// The file with another number in the place of a tag's first, where that is below 256.
+    pub fn with_number(&self, directory: &Directory, tag: u16, number: u8) -> Cow<'a, [u8]> {
+        let Some(entry) = directory.entry(tag) else {
+            return Cow::Borrowed(self.bytes);
+        };
+        let mut copy = self.bytes.to_vec();
+        if let Some(place) = copy.get_mut(entry.at..entry.at + entry.len) {
+            place.fill(0);
+            let least = if self.is_little {
+                place.first_mut()
+            } else {
+                place.last_mut()
+            };
+            if let Some(least) = least {
+                *least = number;
+            }
+        }
+        Cow::Owned(copy)
     }
 
     /// The text of a tag of a directory, without what follows its first zero.

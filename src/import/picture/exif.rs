@@ -54,7 +54,9 @@ pub(super) fn of_directory(file: &Directories<'_>, directory: &Directory) -> Not
         .number(directory, EXIF)
         .and_then(|at| file.directory(at));
     let in_exif = |tag| exif.as_ref().and_then(|exif| moment(file, exif, tag));
-    let place = file.number(directory, GPS).and_then(|at| file.directory(at));
+    let place = file
+        .number(directory, GPS)
+        .and_then(|at| file.directory(at));
     let from_xmp = directory
         .entry(XMP)
         .and_then(|entry| file.bytes().get(entry.at..entry.at + entry.len))
@@ -79,9 +81,13 @@ pub(super) fn of_xmp(bytes: &[u8]) -> Noted {
         let digit = rest.iter().take(3).find(|byte| byte.is_ascii_digit())?;
         Some(digit - b'0').filter(|number| (1..=8).contains(number))
     });
-    let has_place = [&b"exif:GPSL"[..], b"photoshop:City", b"Iptc4xmpCore:Location"]
-        .iter()
-        .any(|name| after(bytes, name).is_some());
+    let has_place = [
+        &b"exif:GPSL"[..],
+        b"photoshop:City",
+        b"Iptc4xmpCore:Location",
+    ]
+    .iter()
+    .any(|name| after(bytes, name).is_some());
     Noted {
         orientation,
         taken: None,

@@ -91,7 +91,8 @@ impl Decoder for Strip {
         let line_end = (self.pixels.len() / self.width.max(1) + 1) * self.width;
         let room = line_end.min(self.width * self.rows);
         let end = (self.pixels.len() + usize::try_from(count).unwrap_or(0)).min(room);
-        self.pixels.resize(end.max(self.pixels.len()), if white { WHITE } else { 0 });
+        self.pixels
+            .resize(end.max(self.pixels.len()), if white { WHITE } else { 0 });
     }
 
     fn next_line(&mut self) {

@@ -101,9 +101,8 @@ pub(super) fn without_place(bytes: &[u8]) -> Option<Vec<u8>> {
     if !found.is_whole {
         return None;
     }
-    let overlap = |one: &Range<usize>, other: &Range<usize>| {
-        one.start < other.end && other.start < one.end
-    };
+    let overlap =
+        |one: &Range<usize>, other: &Range<usize>| one.start < other.end && other.start < one.end;
     let shared = found
         .telling
         .iter()
@@ -180,7 +179,11 @@ fn locations(data: &[u8], idat_at: Option<usize>, file_len: usize) -> Option<Pla
     let mut extents_left = MOST_ITEMS;
     for _ in 0..count.min(MOST_ITEMS) {
         let item = reader.take(number_len)?;
-        let method = if version == 0 { 0 } else { reader.take(2)? & 0xf };
+        let method = if version == 0 {
+            0
+        } else {
+            reader.take(2)? & 0xf
+        };
         reader.take(2)?;
         let base = reader.take(base_len)?;
         let extents = usize::try_from(reader.take(2)?).ok()?;
@@ -195,7 +198,9 @@ fn locations(data: &[u8], idat_at: Option<usize>, file_len: usize) -> Option<Pla
                 _ => None,
             };
             let range = from.and_then(|from| {
-                let at = usize::try_from(base.checked_add(offset)?).ok()?.checked_add(from)?;
+                let at = usize::try_from(base.checked_add(offset)?)
+                    .ok()?
+                    .checked_add(from)?;
                 let end = match usize::try_from(length).ok()? {
                     0 => file_len,
                     length => at.checked_add(length)?,
@@ -287,5 +292,9 @@ impl Cursor<'_> {
 /// A number of up to eight bytes, the greatest first; 0 of none.
 fn uint(bytes: &[u8], width: usize) -> Option<u64> {
     let bytes = bytes.get(..width)?;
-    Some(bytes.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
+    Some(
+        bytes
+            .iter()
+            .fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
+    )
 }

@@ -106,11 +106,7 @@ pub(super) fn read(
 }
 
 fn look(file: FileKind, media_type: &str, bytes: &[u8], limits: &Limits) -> Found {
-    let cut_at = |byte: usize| {
-        Some(Position::Byte {
-            byte: byte as u64,
-        })
-    };
+    let cut_at = |byte: usize| Some(Position::Byte { byte: byte as u64 });
     let shown = |noted, is_whole: bool, read_to| Found {
         size: size::size(media_type, bytes),
         noted,
@@ -222,9 +218,7 @@ pub fn without_place(bytes: &[u8]) -> Option<Vec<u8>> {
     match bytes {
         [0xff, 0xd8, 0xff, ..] => jpeg::without_place(bytes),
         [0x89, b'P', b'N', b'G', ..] => png_file::without_place(bytes),
-        [b'I', b'I', ..] | [b'M', b'M', ..] => {
-            tiff_file::without_place(bytes, &Limits::default())
-        }
+        [b'I', b'I', ..] | [b'M', b'M', ..] => tiff_file::without_place(bytes, &Limits::default()),
         _ if is_heic(bytes) => heic::without_place(bytes),
         _ => None,
     }

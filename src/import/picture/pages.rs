@@ -1,5 +1,6 @@
 //! A page of a TIFF as pixels.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use tiff::ColorType;
@@ -11,6 +12,7 @@ use super::tiff_file::{COMPRESSION, data_of, size as size_of_page};
 use super::{exif, fax, size};
 use crate::import::{Limits, NoPreview};
 
+const PHOTOMETRIC: u16 = 262;
 const COLOUR_MAP: u16 = 320;
 const PLANES: u16 = 284;
 
@@ -56,7 +58,15 @@ fn decode(
     let most = usize::try_from(limits.preview_pixels).unwrap_or(usize::MAX);
     allowed.decoding_buffer_size = most.saturating_mul(8);
     allowed.intermediate_buffer_size = most.saturating_mul(8);
-    let mut decoder = Decoder::new(Cursor::new(file.bytes()))
+    // The numbers of a palette's colours are read as greys: the decoder knows no palettes.
+    let map = (file.number(directory, PHOTOMETRIC) == Some(3))
+        .then(|| colour_map(file, directory).ok_or(NoPreview::Broken))
+        .transpose()?;
+    let bytes = match &map {
+        Some(_) => file.with_number(directory, PHOTOMETRIC, 1),
+        None => Cow::Borrowed(file.bytes()),
+    };
+    let mut decoder = Decoder::new(Cursor::new(bytes.as_ref()))
         .map_err(reason)?
         .with_limits(allowed);
     decoder.seek_to_image(page).map_err(reason)?;
@@ -67,9 +77,6 @@ fn decode(
     let height = usize::try_from(height).map_err(|_| NoPreview::TooLarge)?;
     let per_pixel = usize::from(colour.num_samples());
     let bits = u32::from(colour.bit_depth());
-    let map = matches!(colour, ColorType::Palette(_))
-        .then(|| colour_map(file, directory))
-        .flatten();
     let values = match (samples, &map) {
         (DecodingResult::U8(packed), _) if bits < 8 => {
             let values = unpacked(&packed, width * per_pixel, height, bits);
@@ -81,23 +88,33 @@ fn decode(
         }
         (samples, _) => eight(samples),
     };
+    if let Some(map) = map {
+        let of = |index: &u8| map.get(usize::from(*index)).copied().unwrap_or_default();
+        let pixels = values.iter().flat_map(of).collect();
+        return Canvas::of(width, height, 3, pixels).ok_or(NoPreview::Broken);
+    }
     let canvas = |channels, pixels| Canvas::of(width, height, channels, pixels);
     let drawn = match colour {
         ColorType::Gray(_) => canvas(1, values),
-        ColorType::GrayA(_) => canvas(1, values.chunks(2).filter_map(|p| p.first().copied()).collect()),
+        ColorType::GrayA(_) => canvas(
+            1,
+            values
+                .chunks(2)
+                .filter_map(|p| p.first().copied())
+                .collect(),
+        ),
         ColorType::RGB(_) => canvas(3, values),
         ColorType::RGBA(_) => canvas(4, values),
-        ColorType::Palette(_) => {
-            let map = map.ok_or(NoPreview::Broken)?;
-            let of = |index: &u8| map.get(usize::from(*index)).copied().unwrap_or_default();
-            canvas(3, values.iter().flat_map(of).collect())
-        }
         ColorType::YCbCr(_) => {
-            let pixels = values.chunks_exact(3).filter_map(|pixel| pixel.first_chunk());
+            let pixels = values
+                .chunks_exact(3)
+                .filter_map(|pixel| pixel.first_chunk());
             canvas(3, pixels.flat_map(|pixel| rgb_of_ycbcr(*pixel)).collect())
         }
         ColorType::CMYK(_) => {
-            let pixels = values.chunks_exact(4).filter_map(|pixel| pixel.first_chunk());
+            let pixels = values
+                .chunks_exact(4)
+                .filter_map(|pixel| pixel.first_chunk());
             canvas(3, pixels.flat_map(|pixel| rgb_of_cmyk(*pixel)).collect())
         }
         _ => return Err(NoPreview::OtherCoding),
@@ -121,7 +138,11 @@ fn colour_map(file: &Directories<'_>, directory: &Directory) -> Option<Vec<[u8; 
     let (reds, rest) = values.split_at_checked(third)?;
     let (greens, blues) = rest.split_at_checked(third)?;
     let colours = reds.iter().zip(greens).zip(blues);
-    Some(colours.map(|((r, g), b)| [byte(r), byte(g), byte(b)]).collect())
+    Some(
+        colours
+            .map(|((r, g), b)| [byte(r), byte(g), byte(b)])
+            .collect(),
+    )
 }
 
 const fn rgb_of_cmyk([c, m, y, k]: [u8; 4]) -> [u8; 3] {
@@ -135,8 +156,14 @@ const fn rgb_of_cmyk([c, m, y, k]: [u8; 4]) -> [u8; 3] {
 fn eight(samples: DecodingResult) -> Vec<u8> {
     match samples {
         DecodingResult::U8(values) => values,
-        DecodingResult::U16(values) => values.iter().map(|value| to_eight((*value).into(), 16)).collect(),
-        DecodingResult::U32(values) => values.iter().map(|value| to_eight((*value).into(), 32)).collect(),
+        DecodingResult::U16(values) => values
+            .iter()
+            .map(|value| to_eight((*value).into(), 16))
+            .collect(),
+        DecodingResult::U32(values) => values
+            .iter()
+            .map(|value| to_eight((*value).into(), 32))
+            .collect(),
         DecodingResult::U64(values) => values.iter().map(|value| to_eight(*value, 64)).collect(),
         DecodingResult::I8(values) => stretched(values.iter().map(|value| f64::from(*value))),
         DecodingResult::I16(values) => stretched(values.iter().map(|value| f64::from(*value))),
@@ -154,7 +181,9 @@ fn stretched(values: impl Iterator<Item = f64> + Clone) -> Vec<u8> {
         (least.min(value), most.max(value))
     });
     let range = (most - least).max(f64::MIN_POSITIVE);
-    values.map(|value| byte((value - least) / range * 255.0)).collect()
+    values
+        .map(|value| byte((value - least) / range * 255.0))
+        .collect()
 }
 
 /// The nearest byte.

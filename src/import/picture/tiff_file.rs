@@ -69,7 +69,9 @@ pub(super) fn data_of(file: &Directories<'_>, page: &Directory) -> Option<Vec<(u
     let lengths = lengths.map(|entry| file.numbers(entry, most));
     // The one strip of an old fax ends where the file does (TIFF 6.0 asks for its length, and writers forgot).
     let lengths = lengths.unwrap_or_else(|| {
-        let rest = offsets.first().and_then(|at| (most as u64).checked_sub(*at));
+        let rest = offsets
+            .first()
+            .and_then(|at| (most as u64).checked_sub(*at));
         rest.filter(|_| offsets.len() == 1).into_iter().collect()
     });
     if offsets.is_empty() || offsets.len() > lengths.len() {
@@ -143,7 +145,11 @@ fn take_out(file: &Directories<'_>, at: u64, copy: &mut [u8]) -> Option<()> {
     let width = count.len();
     let number = kept.to_le_bytes();
     for (place, byte) in count.iter_mut().enumerate() {
-        let from = if file.is_little() { place } else { width - 1 - place };
+        let from = if file.is_little() {
+            place
+        } else {
+            width - 1 - place
+        };
         *byte = number.get(from).copied()?;
     }
     Some(())

@@ -7,8 +7,9 @@ use leptos::web_sys;
 
 use super::about::Header;
 use super::blocks::Drawing;
+use super::drawn;
 use super::find::{Finder, HitCount};
-use super::shown::{PdfFrame, Picture, not_shown};
+use super::shown::{PdfFrame, not_shown};
 use super::statements::lists;
 use crate::app::reading::{Body, Category, ClinicalDocument, Fact, Reading, Section};
 use crate::domain::ReceivedRecord;
@@ -29,13 +30,18 @@ pub(super) fn RecordBody(
 ) -> impl IntoView {
     let i18n = use_i18n();
     if let Some(document) = sheet(i18n, &reading) {
-        return view! { <Clinical reading=reading document=document finder=finder /> }.into_any();
+        let frames = drawn::frames(i18n, &record.file, &reading);
+        return view! {
+            {frames}
+            <Clinical reading=reading document=document finder=finder />
+        }
+        .into_any();
     }
     match &reading.body {
-        Body::Clinical { .. } | Body::Statements { .. } => ().into_any(),
+        Body::Clinical { .. } | Body::Statements { .. } | Body::Dicom { .. } => ().into_any(),
         Body::Text { text } => view! { <TextBody text=text.clone() finder=finder /> }.into_any(),
         Body::Pdf { .. } => view! { <PdfFrame blob=record.file /> }.into_any(),
-        Body::Picture { .. } => view! { <Picture blob=record.file /> }.into_any(),
+        Body::Picture { picture } => drawn::picture(i18n, record.file, reading.file, *picture),
         Body::NotShown => not_shown(reading.file).into_any(),
     }
 }
@@ -43,7 +49,9 @@ pub(super) fn RecordBody(
 /// What is read section by section: a clinical document, or the lists of what is stated.
 fn sheet(i18n: I18nContext<Locale>, reading: &Reading) -> Option<ClinicalDocument> {
     match &reading.body {
-        Body::Clinical { document } => Some(document.as_ref().clone()),
+        Body::Clinical { document } | Body::Dicom { document, .. } => {
+            Some(document.as_ref().clone())
+        }
         Body::Statements { document, .. } => {
             let mut document = document.as_ref().clone();
             document.sections.extend(lists(i18n, &reading.facts));

@@ -3,6 +3,7 @@
 mod about;
 mod blocks;
 mod body;
+mod drawn;
 mod facts;
 mod find;
 mod identity;
@@ -139,7 +140,10 @@ fn Sheet(
         Some(Ok(reading)) => {
             let can_find = matches!(
                 reading.body,
-                Body::Clinical { .. } | Body::Statements { .. } | Body::Text { .. }
+                Body::Clinical { .. }
+                    | Body::Statements { .. }
+                    | Body::Dicom { .. }
+                    | Body::Text { .. }
             );
             view! {
                 {can_find.then(|| view! { <FindBox finder=finder /> })}

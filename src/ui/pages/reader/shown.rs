@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsValue;
 use leptos::web_sys;
 
+use super::drawn;
 use super::facts::SaveOriginal;
 use crate::app::reading::{Body, FileKind};
 use crate::domain::BlobRef;
@@ -90,7 +91,7 @@ pub(in crate::ui::pages) fn PdfFrame(
 }
 
 /// The media type under which a picture's bytes are given to the browser: one of its own list, never the file's word.
-fn picture_type(media_type: &str) -> &'static str {
+pub(super) fn picture_type(media_type: &str) -> &'static str {
     match media_type {
         "image/png" => "image/png",
         "image/gif" => "image/gif",
@@ -219,7 +220,8 @@ pub(in crate::ui::pages) fn ShownFile(
         .into_any(),
         Some(Ok(reading)) => match &reading.body {
             Body::Pdf { .. } => view! { <PdfFrame blob=blob.clone() /> }.into_any(),
-            Body::Picture { .. } => view! { <Picture blob=blob.clone() /> }.into_any(),
+            Body::Picture { picture } => drawn::picture(i18n, blob.clone(), reading.file, *picture),
+            Body::Dicom { .. } => drawn::frames(i18n, &blob, &reading),
             Body::Text { text } => view! {
                 <pre class="sw-text-file">{text.clone()}</pre>
                 <SaveOriginal file=blob.clone() />
