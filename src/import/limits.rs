@@ -34,6 +34,22 @@ pub struct Limits {
     pub elements: usize,
     /// The most bytes that a deflated DICOM file may unfold to.
     pub inflated_bytes: usize,
+    /// The most members of an archive that are listed, and the most files inside a file that one walk meets.
+    pub members: usize,
+    /// The most bytes that one member of an archive is unpacked to.
+    pub member_bytes: usize,
+    /// The most bytes that one walk unpacks.
+    pub unpacked_bytes: u64,
+    /// How many times as large as the outermost file all that is unpacked from it may be. Charts swell 10 to 30 times.
+    pub swelling: u64,
+    /// Bytes that may be unpacked from the smallest file.
+    pub swelling_from_bytes: u64,
+    /// The deepest nesting of files in files that is followed.
+    pub nesting: usize,
+    /// The most parts of an e-mail.
+    pub mail_parts: usize,
+    /// The deepest nesting of an e-mail's parts.
+    pub mail_depth: usize,
     /// The most notices that are kept.
     pub notices: usize,
 }
@@ -57,6 +73,14 @@ impl Default for Limits {
             preview_pixels: 50_000_000,
             elements: 500_000,
             inflated_bytes: 256 << 20,
+            members: 100_000,
+            member_bytes: 512 << 20,
+            unpacked_bytes: 4 << 30,
+            swelling: 100,
+            swelling_from_bytes: 64 << 20,
+            nesting: 8,
+            mail_parts: 1_000,
+            mail_depth: 16,
             notices: 100,
         }
     }

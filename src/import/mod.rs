@@ -40,10 +40,12 @@ mod json;
 mod pdf;
 mod picture;
 mod preview;
+mod zip;
 
 mod identity;
 mod lines;
 mod nothing;
+mod paragraphs;
 mod tally;
 mod walk;
 
@@ -58,6 +60,6 @@ pub use notice::{Fault, Notice, NoticeKind, Position};
 pub use patient::{StatedId, StatedName, StatedPatient};
 pub use picture::{PictureFacts, ShownBy, has_place, without_place};
 pub use preview::{NoPreview, Preview, preview};
-pub use reading::{Body, Reading, read, shown_text, stated_text};
+pub use reading::{Body, Member, Reading, read, shown_text, stated_text};
 pub use tally::{Count, tally};
 pub use walk::{Met, walk};

@@ -148,7 +148,7 @@ pub enum NoticeKind {
     NothingInside,
     /// The PDF is encrypted: a viewer may ask for a password.
     Encrypted,
-    /// Other bytes stand before the beginning of the PDF.
+    /// Other bytes stand before the beginning of the PDF or of the archive.
     JunkBefore {
         /// How many.
         bytes: u64,
@@ -162,6 +162,38 @@ pub enum NoticeKind {
     },
     /// The picture is cut off or broken: its size cannot be found.
     BrokenPicture,
+    /// The list of files in the archive is broken or gone; what could be found without it is listed.
+    DirectoryBroken,
+    /// The archive lists, or files inside it hold, more files than what is read; the rest was not read.
+    TooManyMembers {
+        /// The limit.
+        limit: u64,
+    },
+    /// Files stand in files more deeply than what is followed: those inside this one were not read.
+    NestedTooDeep {
+        /// The limit.
+        limit: u64,
+    },
+    /// A file in an archive is locked, and no password at hand opens it.
+    Locked,
+    /// A file in an archive is packed in a way that is not known here.
+    UnknownMethod {
+        /// The number of the way (PKWARE APPNOTE 4.4.5).
+        method: u16,
+    },
+    /// A file in an archive is broken or cut off; what came out before the fault was read.
+    BrokenMember,
+    /// A file in an archive is not what was put in: its checksum does not fit. It was read as it came out.
+    WrongChecksum,
+    /// Files in an archive lie over one another, as in one that is made to do harm; this one was not unpacked.
+    Overlapping,
+    /// What is packed into the file is so much larger than the file that it was not unpacked any further.
+    Swells {
+        /// The limit, in bytes of all that is unpacked.
+        limit: u64,
+    },
+    /// The e-mail, or a part of it, is sealed with the keys of a mail program.
+    SealedMail,
 }
 
 impl NoticeKind {
@@ -177,7 +209,15 @@ impl NoticeKind {
             | Self::LineSkipped { .. }
             | Self::ReadUpTo { .. }
             | Self::TooManyPixels { .. }
-            | Self::BrokenPicture => true,
+            | Self::BrokenPicture
+            | Self::DirectoryBroken
+            | Self::TooManyMembers { .. }
+            | Self::NestedTooDeep { .. }
+            | Self::UnknownMethod { .. }
+            | Self::BrokenMember
+            | Self::WrongChecksum
+            | Self::Overlapping
+            | Self::Swells { .. } => true,
             Self::TooDeep { .. }
             | Self::MoreNotices
             | Self::TextCut { .. }
@@ -194,7 +234,9 @@ impl NoticeKind {
             | Self::ReferencedFile { .. }
             | Self::NothingInside
             | Self::Encrypted
-            | Self::JunkBefore { .. } => false,
+            | Self::JunkBefore { .. }
+            | Self::Locked
+            | Self::SealedMail => false,
         }
     }
 }

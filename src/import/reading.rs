@@ -9,7 +9,7 @@ use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
     ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts, StatedPatient,
-    Value, cda, decode, dicom, fhir, json, pdf, picture, plain_text,
+    Value, cda, decode, dicom, fhir, json, pdf, picture, plain_text, zip,
 };
 use crate::domain::RecordKind;
 
@@ -78,8 +78,28 @@ pub enum Body {
         /// The text, up to the limit.
         text: String,
     },
+    /// An archive: what it lists. What its members say is found by [`walk`](super::walk).
+    Archive {
+        /// Files and folders, in the order of the archive.
+        members: Vec<Member>,
+    },
     /// Anything that is kept and not shown.
     NotShown,
+}
+
+/// A file or a folder that an archive lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Member {
+    /// Its name with the folders before it. It may be any text, and others may have the same: it is shown, never used as a path.
+    pub path: String,
+    /// Bytes of it, as the archive says; up to 2⁶⁴ - 1, whatever the member really holds.
+    pub size_bytes: u64,
+    /// Bytes that it takes in the archive, as that says.
+    pub packed_bytes: u64,
+    /// Whether a password locks it.
+    pub is_locked: bool,
+    /// Whether it is a folder.
+    pub is_folder: bool,
 }
 
 /// Reads a file. Any bytes give a reading; `name` decides only where the bytes leave it open.
@@ -117,6 +137,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
             picture::read(file, media_type, bytes, limits, &mut notices)
         }
         Sniffed::Dicom => dicom::read(bytes, limits, &mut notices),
+        Sniffed::Zip => zip::read(bytes, limits, &mut notices),
         Sniffed::Text { file, media_type } => {
             read_text(file, media_type, bytes, limits, &mut notices)
         }
@@ -144,6 +165,7 @@ pub fn shown_text(reading: &Reading) -> String {
         Body::Clinical { document } | Body::Dicom { document, .. } => (document, &[][..]),
         Body::Statements { document, .. } => (document, reading.facts.as_slice()),
         Body::Text { text } => return text.clone(),
+        Body::Archive { members } => return names(members),
         Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown => return String::new(),
     };
     let mut text = String::new();
@@ -155,6 +177,12 @@ pub fn shown_text(reading: &Reading) -> String {
     }
     text.push_str(&stated_text(facts));
     text
+}
+
+/// The names in an archive, a line for each.
+fn names(members: &[Member]) -> String {
+    let lines = members.iter().map(|member| format!("{}\n", member.path));
+    lines.collect()
 }
 
 /// The words of all statements, a line for each.
@@ -213,6 +241,7 @@ impl Reading {
             | Body::Pdf { .. }
             | Body::Picture { .. }
             | Body::Text { .. }
+            | Body::Archive { .. }
             | Body::NotShown => Vec::new(),
         }
     }

@@ -261,6 +261,10 @@ pub fn entry_of(reading: &Reading) -> Entry {
             heading: String::new(),
             text: text.clone(),
         }],
+        Body::Archive { .. } => vec![Passage {
+            heading: String::new(),
+            text: import::shown_text(reading),
+        }],
         Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown => Vec::new(),
     };
     Entry {

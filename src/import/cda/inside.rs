@@ -5,7 +5,8 @@ use roxmltree::Node;
 use super::base64;
 use super::tree::{Context, child, down, is, text_of};
 use crate::import::decode;
-use crate::import::{Attachment, Block, ClinicalDocument, Inline, NoticeKind, Section};
+use crate::import::paragraphs::paragraphs;
+use crate::import::{Attachment, ClinicalDocument, NoticeKind, Section};
 
 /// The longest name of a referenced file that is repeated, in characters.
 const SHOWN_ADDRESS: usize = 200;
@@ -104,26 +105,9 @@ pub(super) fn read_unstructured(
     }
 }
 
-/// A section without a title for a text: empty lines part its paragraphs, and each line stays a line.
+/// A section without a title for a text.
 fn section_of(text: &str) -> Option<Section> {
-    let mut blocks = Vec::new();
-    let mut paragraph = Vec::new();
-    for line in text.lines().map(str::trim_end).chain([""]) {
-        if line.trim().is_empty() {
-            let text = std::mem::take(&mut paragraph);
-            blocks.extend((!text.is_empty()).then_some(Block::Paragraph {
-                caption: Vec::new(),
-                text,
-            }));
-        } else {
-            if !paragraph.is_empty() {
-                paragraph.push(Inline::Break);
-            }
-            paragraph.push(Inline::Text {
-                text: line.to_owned(),
-            });
-        }
-    }
+    let blocks = paragraphs(text);
     (!blocks.is_empty()).then_some(Section {
         blocks,
         ..Section::default()

@@ -35,7 +35,8 @@ pub fn dollars(cents: u32) -> String {
 /// A size a person can compare: "3.4 MB".
 pub fn size(i18n: I18nContext<Locale>, bytes: u64) -> String {
     let tenths = |unit: u64| {
-        let tenths = (bytes * 10 + unit / 2) / unit;
+        // A file may say any size of what is in it.
+        let tenths = bytes.saturating_mul(10).saturating_add(unit / 2) / unit;
         if tenths.is_multiple_of(10) {
             (tenths / 10).to_string()
         } else {

@@ -93,5 +93,21 @@ pub(super) fn notice(what: &NoticeKind) -> String {
             format!("{pixels} pixels are more than the {limit} that are shown")
         }
         N::BrokenPicture => "the picture is cut off or broken".to_owned(),
+        N::DirectoryBroken => "the archive's list of files is broken here".to_owned(),
+        N::TooManyMembers { limit } => {
+            format!("there are more files inside than the {limit} that are read")
+        }
+        N::NestedTooDeep { limit } => format!("files are nested more deeply than {limit} levels"),
+        N::Locked => "the file is locked, and no password given opens it".to_owned(),
+        N::UnknownMethod { method } => {
+            format!("the file is packed in a way that is not known, number {method}")
+        }
+        N::BrokenMember => "the file is broken or cut off inside the archive".to_owned(),
+        N::WrongChecksum => "the file is not what was put into the archive".to_owned(),
+        N::Overlapping => "the file lies over another in the archive and is left out".to_owned(),
+        N::Swells { limit } => {
+            format!("more than {limit} bytes are packed into this file; the rest is left out")
+        }
+        N::SealedMail => "a part is sealed with the keys of a mail program".to_owned(),
     }
 }

@@ -1,4 +1,5 @@
-//! What a file says: sections of a clinical document, text, a picture, a PDF; for all others, that it is kept.
+//! What a file says: sections of a clinical document, text, a picture, a PDF, the list of an archive; for all others, that it
+//! is kept.
 
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use super::about::Header;
 use super::blocks::Drawing;
 use super::drawn;
 use super::find::{Finder, HitCount};
+use super::members::Members;
 use super::shown::{PdfFrame, not_shown};
 use super::statements::lists;
 use crate::app::reading::{Body, Category, ClinicalDocument, Fact, Reading, Section};
@@ -42,6 +44,9 @@ pub(super) fn RecordBody(
         Body::Text { text } => view! { <TextBody text=text.clone() finder=finder /> }.into_any(),
         Body::Pdf { .. } => view! { <PdfFrame blob=record.file /> }.into_any(),
         Body::Picture { picture } => drawn::picture(i18n, record.file, reading.file, *picture),
+        Body::Archive { members } => {
+            view! { <Members members=members.clone() finder=finder /> }.into_any()
+        }
         Body::NotShown => not_shown(reading.file).into_any(),
     }
 }

@@ -7,6 +7,7 @@ mod drawn;
 mod facts;
 mod find;
 mod identity;
+mod members;
 mod notices;
 mod remove;
 mod shown;
@@ -144,6 +145,7 @@ fn Sheet(
                     | Body::Statements { .. }
                     | Body::Dicom { .. }
                     | Body::Text { .. }
+                    | Body::Archive { .. }
             );
             view! {
                 {can_find.then(|| view! { <FindBox finder=finder /> })}

@@ -100,5 +100,19 @@ pub(in crate::ui::pages) fn words(i18n: I18nContext<Locale>, what: &NoticeKind) 
         NoticeKind::Encrypted => t_string!(i18n, reader.n_encrypted).to_string(),
         NoticeKind::JunkBefore { .. } => t_string!(i18n, reader.n_junk_before).to_string(),
         NoticeKind::BrokenPicture => t_string!(i18n, reader.n_broken_picture).to_string(),
+        NoticeKind::DirectoryBroken => t_string!(i18n, reader.n_directory).to_string(),
+        NoticeKind::TooManyMembers { limit } => {
+            t_string!(i18n, reader.n_too_many_members, limit = *limit).to_string()
+        }
+        NoticeKind::NestedTooDeep { .. } => t_string!(i18n, reader.n_nested).to_string(),
+        NoticeKind::Locked => t_string!(i18n, reader.n_locked).to_string(),
+        NoticeKind::UnknownMethod { .. } => t_string!(i18n, reader.n_method).to_string(),
+        NoticeKind::BrokenMember => t_string!(i18n, reader.n_member).to_string(),
+        NoticeKind::WrongChecksum => t_string!(i18n, reader.n_checksum).to_string(),
+        NoticeKind::Overlapping => t_string!(i18n, reader.n_overlapping).to_string(),
+        NoticeKind::Swells { limit } => {
+            t_string!(i18n, reader.n_swells, limit = size(i18n, *limit)).to_string()
+        }
+        NoticeKind::SealedMail => t_string!(i18n, reader.n_sealed_mail).to_string(),
     }
 }

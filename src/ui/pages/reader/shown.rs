@@ -227,7 +227,7 @@ pub(in crate::ui::pages) fn ShownFile(
                 <SaveOriginal file=blob.clone() />
             }
             .into_any(),
-            Body::Clinical { .. } | Body::Statements { .. } => {
+            Body::Clinical { .. } | Body::Statements { .. } | Body::Archive { .. } => {
                 view! { <SaveOriginal file=blob.clone() /> }.into_any()
             }
             Body::NotShown => view! {
