@@ -37,6 +37,7 @@ mod cda;
 mod dicom;
 mod fhir;
 mod json;
+mod mail;
 mod pdf;
 mod picture;
 mod preview;

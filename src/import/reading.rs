@@ -9,7 +9,7 @@ use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
     ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts, StatedPatient,
-    Value, cda, decode, dicom, fhir, json, pdf, picture, plain_text, zip,
+    Value, cda, decode, dicom, fhir, json, mail, pdf, picture, plain_text, zip,
 };
 use crate::domain::RecordKind;
 
@@ -138,6 +138,7 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
         }
         Sniffed::Dicom => dicom::read(bytes, limits, &mut notices),
         Sniffed::Zip => zip::read(bytes, limits, &mut notices),
+        Sniffed::Mail => mail::read(bytes, limits, &mut notices),
         Sniffed::Text { file, media_type } => {
             read_text(file, media_type, bytes, limits, &mut notices)
         }

@@ -1,7 +1,7 @@
 //! What a file is, from its bytes; its name decides only where they leave it open.
 
 use super::decode::{self, shown_encoding};
-use super::{FileKind, dicom, pdf, picture, zip};
+use super::{FileKind, dicom, mail, pdf, picture, zip};
 
 /// What a file looks like before anything is parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -20,6 +20,7 @@ pub(super) enum Sniffed {
     },
     Dicom,
     Zip,
+    Mail,
     Text {
         file: FileKind,
         media_type: &'static str,
@@ -153,6 +154,7 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         Some('{' | '[') => sniff_json(&lower_name, begins, bytes),
         // Named so, it is to be JSON, were it only a number.
         _ if lower_name.ends_with(".json") => Sniffed::Json,
+        _ if mail::is_mail(&lower_name, begins) => Sniffed::Mail,
         _ if has_late_beginning(begins) => Sniffed::Xml,
         _ if begins.starts_with("shc:/") || begins.starts_with("shlink:/") => {
             other(FileKind::SmartHealthCard, "application/smart-health-card")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::reading::{Author, ClinicalDocument, DocumentType, Reading};
+use crate::app::reading::{Author, ClinicalDocument, DocumentType, FileKind, Reading};
 use crate::domain::ReceivedRecord;
 use crate::ui::parts::{Icon, IconName};
 use crate::ui::routes::Route;
@@ -96,7 +96,10 @@ pub(super) fn Header(
     };
     row(
         t_string!(i18n, reader.about_kind),
-        vec![kind_words(i18n, document.kind).to_owned()],
+        vec![match reading.file {
+            FileKind::Email => t_string!(i18n, reader.kind_email).to_owned(),
+            _ => kind_words(i18n, document.kind).to_owned(),
+        }],
     );
     let made = document.effective.map(|date| say_partial(i18n, date));
     row(
