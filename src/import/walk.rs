@@ -157,8 +157,12 @@ impl<V: FnMut(Met<'_>) -> bool> Walk<'_, V> {
 
     fn attachments(&mut self, outer: Option<&str>, attachments: &[Attachment], depth: usize) {
         for (place, inner) in attachments.iter().enumerate() {
+            // A mail in a mail may have no more than fields that people write as well: the outer one says what it is.
+            let is_mail = inner.media_type == "message/rfc822";
             let name = match inner.name.trim() {
+                "" if is_mail => format!("attachment-{}.eml", place + 1),
                 "" => format!("attachment-{}", place + 1),
+                name if is_mail && !name.ends_with(".eml") => format!("{name}.eml"),
                 name => name.to_owned(),
             };
             let path = path_of(outer, &name);

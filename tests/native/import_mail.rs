@@ -102,7 +102,7 @@ fn of_two_forms_of_a_text_one_is_shown() {
 #[test]
 fn files_that_came_with_a_mail_are_met_after_it() {
     let zip = zip_of(&[deflated("letters/note.txt", b"Potassium 5.4")]);
-    let inner = "From: Lab <lab@example.org>\r\nSubject: Inside\r\nMIME-Version: 1.0\r\n\r\nThe inner one.\r\n";
+    let inner = "From: Lab <lab@example.org>\r\nSubject: Inside\r\n\r\nThe inner one.\r\n";
     let rest = format!(
         "Content-Type: multipart/mixed; boundary=out\r\n\r\n--out\r\nContent-Type: text/plain\r\n\r\nSee the files.\r\n\
          --out\r\nContent-Type: application/zip; name=\"=?utf-8?Q?a=C3=B1o.zip?=\"\r\nContent-Transfer-Encoding: base64\r\n\r\n{}\r\n\
@@ -118,7 +118,7 @@ fn files_that_came_with_a_mail_are_met_after_it() {
             "año.zip",
             "año.zip!/letters/note.txt",
             "lab list.csv",
-            "attachment-3"
+            "attachment-3.eml"
         ]
     );
     assert_eq!(all[1].bytes, zip);

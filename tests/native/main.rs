@@ -60,6 +60,7 @@ mod import_pictures;
 mod import_samples;
 mod import_statements;
 mod import_zip;
+mod import_zip_hostile;
 mod journal_log;
 mod keeping;
 mod languages;

@@ -38,11 +38,11 @@ clinical documents, FHIR, archives and what is in them, PDF, pictures, tables, t
   --seconds N           read a file no longer than this (60)
   --bytes N             read no file that is larger than this (1073741824)
 
-A line has file, member (where it stands inside the file), kind, media_type, title, doc_code, patient (given, family,
-birth_date, sex), document_date, author_organizations, counts and negated (clinical statements by the list they belong
-to), fhir_resources (by type), pages, text_chars and notices (code, at, message). Kinds: ccda c32 ccr fhir-bundle
-fhir-ndjson fhir-resource fhir-ips fhir-eob shc shl xdm-zip zip bluebutton-text apple-health hl7v2 pdf tiff jpeg png heic
-dicom csv text html eml unknown.
+A line has file, member (where it stands inside the file; !/ stands before what is in another: b.zip!/a.txt), kind,
+media_type, title, doc_code, patient (given, family, birth_date, sex), document_date, author_organizations, counts and
+negated (clinical statements by the list they belong to), fhir_resources (by type), pages, text_chars and notices (code,
+at, message). Kinds: ccda c32 ccr fhir-bundle fhir-ndjson fhir-resource fhir-ips fhir-eob shc shl xdm-zip zip
+bluebutton-text apple-health hl7v2 pdf tiff jpeg png heic dicom csv text html eml unknown.
 
 Exit codes: 0 every file was recognised, or is of no known kind, 1 one could not be read whole; its line says why,
             2 wrong usage

@@ -57,7 +57,7 @@ fn name_of(line: &str) -> Option<String> {
 impl Fields {
     /// Reads the fields; gives them and where the text begins behind them.
     pub(super) fn read(bytes: &[u8]) -> (Self, usize) {
-        let mut fields: Vec<(String, Vec<u8>)> = Vec::new();
+        let mut fields: Vec<(String, String)> = Vec::new();
         let mut at = 0;
         for raw in bytes.split_inclusive(|byte| *byte == b'\n') {
             let line = raw.trim_ascii_end();
@@ -71,20 +71,17 @@ impl Fields {
             }
             if raw.starts_with(b" ") || raw.starts_with(b"\t") {
                 if let Some((_, value)) = fields.last_mut() {
-                    value.extend(line);
+                    value.push_str(&decode::text(line).text);
                 }
                 continue;
             }
             let text = decode::text(line).text;
             if let Some(name) = name_of(&text).filter(|_| fields.len() < MOST) {
                 let value = text.split_once(':').map_or("", |(_, value)| value);
-                fields.push((name, value.trim().as_bytes().to_vec()));
+                fields.push((name, value.trim().to_owned()));
             }
         }
-        let decoded = fields
-            .into_iter()
-            .map(|(name, value)| (name, decode::text(&value).text));
-        (Self(decoded.collect()), at)
+        (Self(fields), at)
     }
 
     /// The first field of that name, in small letters, as it stands.

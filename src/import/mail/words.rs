@@ -8,7 +8,7 @@ use crate::import::decode::{self, named_encoding};
 
 /// The longest name of a charset, and the longest coded word: the standard has 75 in all, some programs write more.
 const LONGEST_NAME: usize = 64;
-const LONGEST_WORD: usize = 4 << 10;
+const LONGEST_WORD: usize = 1 << 10;
 const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];

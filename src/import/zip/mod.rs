@@ -10,6 +10,7 @@
 //! end        "PK" 05 06  disk disk count count u16  size at u32  comment u16  comment
 //! ```
 
+mod bunzip;
 mod cipher;
 mod directory;
 mod end;

@@ -7,6 +7,7 @@ use miniz_oxide::inflate::TINFLStatus;
 use miniz_oxide::inflate::core::inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF;
 use miniz_oxide::inflate::core::{DecompressorOxide, decompress};
 
+use super::bunzip;
 use super::fields::{cut, u16_at, u32_at};
 
 /// The most memory that XZ may ask for, in KiB: what its strongest usual setting needs.
@@ -36,7 +37,7 @@ pub(super) fn out(method: u16, packed: &[u8], size: u64, most: usize) -> Came {
         0 => Came::Whole(packed.to_vec()),
         8 => inflate(packed, size, most),
         9 => read(deflate64::Deflate64Decoder::new(packed), most),
-        12 => read(bzip2::bufread::MultiBzDecoder::new(packed), most),
+        12 => bunzip::out(packed, most),
         14 => lzma(packed, size, most).unwrap_or(Came::Part(Vec::new())),
         95 => read(XzReader::new_mem_limit(packed, true, XZ_KIB), most),
         _ => Came::Unknown,

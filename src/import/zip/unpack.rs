@@ -6,6 +6,9 @@ use super::fields::{cut, u16_at};
 use super::pack::{Came, out};
 use crate::import::NoticeKind;
 
+/// The most bytes that come out of a member whose size is said to be less.
+const UNTOLD_BYTES: usize = 64 << 20;
+
 /// What came out of an archive.
 #[derive(Debug)]
 pub(crate) struct Unpacked {
@@ -101,6 +104,8 @@ fn locked(
 }
 
 fn checked(entry: &Entry, method: u16, packed: &[u8], most: usize) -> Unpacked {
+    let stated = usize::try_from(entry.size).unwrap_or(usize::MAX);
+    let most = most.min(stated.max(UNTOLD_BYTES));
     let (mut bytes, is_whole) = match out(method, packed, entry.size, most) {
         Came::Whole(bytes) => (bytes, true),
         Came::Part(bytes) => (bytes, false),
@@ -114,12 +119,11 @@ fn checked(entry: &Entry, method: u16, packed: &[u8], most: usize) -> Unpacked {
     };
     let has_checksum = entry.aes.is_none_or(|aes| aes.has_checksum);
     // Bytes that a wrong length adds are none of the member.
-    if let Ok(size) = usize::try_from(entry.size)
-        && let Some(stated) = bytes.get(..size)
-        && size < bytes.len()
-        && crc32fast::hash(stated) == entry.crc
+    if let Some(content) = bytes.get(..stated)
+        && stated < bytes.len()
+        && crc32fast::hash(content) == entry.crc
     {
-        bytes.truncate(size);
+        bytes.truncate(stated);
     }
     let fault = if !is_whole {
         Some(NoticeKind::BrokenMember)

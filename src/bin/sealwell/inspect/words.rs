@@ -40,7 +40,8 @@ pub(super) fn of(line: &Line) -> String {
         let place = notice.at.map(|at| format!(" ({at})")).unwrap_or_default();
         row("notice", &format!("{}{place}", notice.message));
     }
-    text
+    // Names and titles are another's words: none of them moves the cursor or rings a bell.
+    text.replace(|c: char| c.is_control() && c != '\n', "\u{fffd}")
 }
 
 /// What stopped the command itself, by its code.
