@@ -24,6 +24,16 @@ pub struct Limits {
     pub text_bytes: usize,
     /// The most bytes of the files inside a document, all together.
     pub attachment_bytes: usize,
+    /// The most bytes of a PDF that are read or unpacked, all together.
+    pub pdf_bytes: u64,
+    /// The most bytes that one stream of a PDF is unpacked to.
+    pub pdf_stream_bytes: usize,
+    /// The most pages of a PDF.
+    pub pdf_pages: usize,
+    /// The most operators that are followed on a page of a PDF.
+    pub pdf_operations: u64,
+    /// The most bytes of text that are taken from a PDF.
+    pub pdf_text_bytes: usize,
     /// The most pixels of a picture that is shown.
     pub pixels: u64,
     /// The most pages of a picture that are looked at.
@@ -68,6 +78,11 @@ impl Default for Limits {
             sections: 5_000,
             text_bytes: 2 << 20,
             attachment_bytes: 64 << 20,
+            pdf_bytes: 512 << 20,
+            pdf_stream_bytes: 64 << 20,
+            pdf_pages: 20_000,
+            pdf_operations: 2_000_000,
+            pdf_text_bytes: 16 << 20,
             pixels: 120_000_000,
             pages: 5_000,
             preview_pixels: 50_000_000,

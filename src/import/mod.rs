@@ -61,6 +61,6 @@ pub use notice::{Fault, Notice, NoticeKind, Position};
 pub use patient::{StatedId, StatedName, StatedPatient};
 pub use picture::{PictureFacts, ShownBy, has_place, without_place};
 pub use preview::{NoPreview, Preview, preview};
-pub use reading::{Body, Member, Reading, read, shown_text, stated_text};
+pub use reading::{Body, FormField, Member, Reading, read, shown_text, stated_text};
 pub use tally::{Count, tally};
 pub use walk::{Met, walk};

@@ -101,7 +101,7 @@ pub enum NoticeKind {
         /// What the parser says.
         problem: String,
     },
-    /// Small faults in the XML were mended so that it could be read.
+    /// Small faults were mended so that it could be read.
     Mended {
         /// Which kind of fault.
         fault: Fault,
@@ -146,8 +146,18 @@ pub enum NoticeKind {
     },
     /// The document has neither sections nor a file inside.
     NothingInside,
-    /// The PDF is encrypted: a viewer may ask for a password.
+    /// The PDF is locked and no password that was given opens it.
     Encrypted,
+    /// Pages that are pictures: what is written on them cannot be read or searched.
+    NoText {
+        /// How many.
+        pages: u32,
+    },
+    /// The PDF has more pages than what is read; the rest is not searched.
+    TooManyPages {
+        /// The limit.
+        limit: u64,
+    },
     /// Other bytes stand before the beginning of the PDF or of the archive.
     JunkBefore {
         /// How many.
@@ -204,6 +214,7 @@ impl NoticeKind {
             | Self::TooLarge { .. }
             | Self::TooManyNodes { .. }
             | Self::TooManySections { .. }
+            | Self::TooManyPages { .. }
             | Self::DtdRefused
             | Self::Malformed { .. }
             | Self::LineSkipped { .. }
@@ -234,6 +245,7 @@ impl NoticeKind {
             | Self::ReferencedFile { .. }
             | Self::NothingInside
             | Self::Encrypted
+            | Self::NoText { .. }
             | Self::JunkBefore { .. }
             | Self::Locked
             | Self::SealedMail => false,
@@ -241,7 +253,7 @@ impl NoticeKind {
     }
 }
 
-/// Faults of XML that leave no doubt about what was meant.
+/// Faults that leave no doubt about what was meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fault {
@@ -253,6 +265,8 @@ pub enum Fault {
     Ampersand,
     /// A control character.
     ControlCharacter,
+    /// The index of a PDF does not say where its parts stand; they were looked for.
+    Index,
 }
 
 /// The notices of one reading, up to the limit.

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
-    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts, StatedPatient,
-    Value, cda, decode, dicom, fhir, json, mail, pdf, picture, plain_text, zip,
+    Attachment, ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts,
+    StatedPatient, Value, cda, decode, dicom, fhir, json, mail, pdf, picture, plain_text, zip,
 };
 use crate::domain::RecordKind;
 
@@ -54,10 +54,19 @@ pub enum Body {
     },
     /// A PDF: the browser's own viewer shows it.
     Pdf {
-        /// How many pages, where that is told in the clear.
+        /// How many pages; none where it cannot be read.
         pages: Option<u32>,
-        /// Whether it is encrypted.
+        /// Whether it is encrypted, be it with the empty password.
         encrypted: bool,
+        /// What its pages say, one text a page: its lines from top to bottom, a tab between cells.
+        #[serde(default)]
+        texts: Vec<String>,
+        /// Its form fields. What is filled in stands in the texts as well.
+        #[serde(default)]
+        fields: Vec<FormField>,
+        /// The files inside it.
+        #[serde(default)]
+        attachments: Vec<Attachment>,
     },
     /// A picture.
     Picture {
@@ -102,6 +111,17 @@ pub struct Member {
     pub is_folder: bool,
 }
 
+/// A field of a form in a PDF (ISO 32000-2, 12.7).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormField {
+    /// Its full name, such as `patient.born`.
+    pub name: String,
+    /// What is filled in or chosen, in the words that are shown; may be empty. Of a box, the name of its state.
+    pub value: String,
+    /// The page on which it first stands, counted from 1.
+    pub page: u32,
+}
+
 /// Reads a file. Any bytes give a reading; `name` decides only where the bytes leave it open.
 ///
 /// ```
@@ -112,23 +132,20 @@ pub struct Member {
 /// assert_eq!(reading.body, Body::Text { text: "Potassium 5.4 mmol/L".to_owned() });
 /// ```
 pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
+    read_with(name, bytes, &[], limits)
+}
+
+/// The same, with passwords to try on what is locked.
+pub(super) fn read_with(
+    name: &str,
+    bytes: &[u8],
+    passwords: &[String],
+    limits: &Limits,
+) -> Reading {
     let mut notices = Notices::new(limits.notices);
     let mut reading = match sniff(name, bytes) {
         Sniffed::Xml => cda::read(bytes, limits, &mut notices),
-        Sniffed::Pdf { starts_at } => {
-            let facts = pdf::look(bytes);
-            if starts_at > 0 {
-                notices.add(NoticeKind::JunkBefore { bytes: starts_at }, None);
-            }
-            if facts.encrypted {
-                notices.add(NoticeKind::Encrypted, None);
-            }
-            let body = Body::Pdf {
-                pages: facts.pages,
-                encrypted: facts.encrypted,
-            };
-            Reading::bare(FileKind::Pdf, "application/pdf", body)
-        }
+        Sniffed::Pdf { starts_at } => pdf::read(bytes, starts_at, passwords, limits, &mut notices),
         Sniffed::Json => json::read(bytes, limits, &mut notices)
             .unwrap_or_else(|| Reading::not_shown(FileKind::Json, json::MEDIA_TYPE)),
         Sniffed::Fhir { media_type } => fhir::read(media_type, bytes, limits, &mut notices)
@@ -167,7 +184,8 @@ pub fn shown_text(reading: &Reading) -> String {
         Body::Statements { document, .. } => (document, reading.facts.as_slice()),
         Body::Text { text } => return text.clone(),
         Body::Archive { members } => return names(members),
-        Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown => return String::new(),
+        Body::Pdf { texts, .. } => return texts.join("\n"),
+        Body::Picture { .. } | Body::NotShown => return String::new(),
     };
     let mut text = String::new();
     for (_, section) in document.sections_in_order() {
@@ -232,26 +250,38 @@ impl Reading {
 
     /// Takes the bytes of the files inside out, in their order, so that they can travel beside the reading.
     pub fn take_attachments(&mut self) -> Vec<Vec<u8>> {
-        match &mut self.body {
-            Body::Clinical { document } | Body::Dicom { document, .. } => document
-                .attachments
-                .iter_mut()
-                .map(|inner| std::mem::take(&mut inner.bytes))
-                .collect(),
-            Body::Statements { .. }
-            | Body::Pdf { .. }
-            | Body::Picture { .. }
-            | Body::Text { .. }
-            | Body::Archive { .. }
-            | Body::NotShown => Vec::new(),
-        }
+        self.attachments_mut()
+            .iter_mut()
+            .map(|inner| std::mem::take(&mut inner.bytes))
+            .collect()
     }
 
     /// Puts the bytes of the files inside back, in their order.
     pub fn put_attachments(&mut self, parts: impl IntoIterator<Item = Vec<u8>>) {
-        if let Body::Clinical { document } | Body::Dicom { document, .. } = &mut self.body {
-            for (inner, bytes) in document.attachments.iter_mut().zip(parts) {
-                inner.bytes = bytes;
+        for (inner, bytes) in self.attachments_mut().iter_mut().zip(parts) {
+            inner.bytes = bytes;
+        }
+    }
+
+    /// The files inside.
+    pub fn attachments(&self) -> &[Attachment] {
+        match &self.body {
+            Body::Clinical { document }
+            | Body::Dicom { document, .. }
+            | Body::Statements { document, .. } => &document.attachments,
+            Body::Pdf { attachments, .. } => attachments,
+            Body::Picture { .. } | Body::Text { .. } | Body::Archive { .. } | Body::NotShown => &[],
+        }
+    }
+
+    fn attachments_mut(&mut self) -> &mut [Attachment] {
+        match &mut self.body {
+            Body::Clinical { document }
+            | Body::Dicom { document, .. }
+            | Body::Statements { document, .. } => &mut document.attachments,
+            Body::Pdf { attachments, .. } => attachments,
+            Body::Picture { .. } | Body::Text { .. } | Body::Archive { .. } | Body::NotShown => {
+                &mut []
             }
         }
     }

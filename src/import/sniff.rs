@@ -12,7 +12,7 @@ pub(super) enum Sniffed {
         media_type: &'static str,
     },
     Pdf {
-        starts_at: u64,
+        starts_at: usize,
     },
     Picture {
         file: FileKind,
@@ -45,9 +45,7 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
         return Sniffed::Dicom;
     }
     if let Some(place) = pdf::header(bytes) {
-        return Sniffed::Pdf {
-            starts_at: place as u64,
-        };
+        return Sniffed::Pdf { starts_at: place };
     }
     if picture::is_heic(bytes) {
         return Sniffed::Picture {

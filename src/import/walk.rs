@@ -1,8 +1,9 @@
 //! A file and the files inside it, one after another.
 
 use super::notice::Notices;
+use super::reading::read_with;
 use super::zip::{Archive, Entry, unpack};
-use super::{Attachment, Body, Limits, Notice, NoticeKind, Reading, read};
+use super::{Attachment, Body, Limits, Notice, NoticeKind, Reading};
 
 /// A file that was met and read.
 #[derive(Debug)]
@@ -81,9 +82,9 @@ impl<V: FnMut(Met<'_>) -> bool> Walk<'_, V> {
         fault: Option<Notice>,
         depth: usize,
     ) {
-        let mut reading = read(name, bytes, self.limits);
+        let mut reading = read_with(name, bytes, &self.passwords, self.limits);
         reading.notices.extend(fault);
-        let is_too_deep = depth >= self.limits.nesting && has_files(&reading.body);
+        let is_too_deep = depth >= self.limits.nesting && has_files(&reading);
         if is_too_deep {
             let limit = self.limits.nesting as u64;
             let what = NoticeKind::NestedTooDeep { limit };
@@ -95,11 +96,7 @@ impl<V: FnMut(Met<'_>) -> bool> Walk<'_, V> {
         }
         match &reading.body {
             Body::Archive { .. } => self.archive(member, bytes, depth),
-            Body::Clinical { document } => self.attachments(member, &document.attachments, depth),
-            Body::Statements { document, .. } => {
-                self.attachments(member, &document.attachments, depth);
-            }
-            Body::Pdf { .. } | Body::Picture { .. } | Body::Text { .. } | Body::NotShown => {}
+            _ => self.attachments(member, reading.attachments(), depth),
         }
     }
 
@@ -202,13 +199,10 @@ impl<V: FnMut(Met<'_>) -> bool> Walk<'_, V> {
     }
 }
 
-fn has_files(body: &Body) -> bool {
-    match body {
+fn has_files(reading: &Reading) -> bool {
+    match &reading.body {
         Body::Archive { members } => members.iter().any(|member| !member.is_folder),
-        Body::Clinical { document } | Body::Statements { document, .. } => {
-            !document.attachments.is_empty()
-        }
-        Body::Pdf { .. } | Body::Picture { .. } | Body::Text { .. } | Body::NotShown => false,
+        _ => !reading.attachments().is_empty(),
     }
 }
 

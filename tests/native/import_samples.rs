@@ -316,7 +316,13 @@ fn what_is_broken_says_so_and_where() {
 fn the_pages_of_a_pdf_are_told_rightly_or_not_at_all() {
     let (mut told, mut all) = (0, 0);
     each(|file, kind, facts, _, reading| {
-        if let (Body::Pdf { pages, encrypted }, true) = (&reading.body, kind.starts_with("pdf")) {
+        if let (
+            Body::Pdf {
+                pages, encrypted, ..
+            },
+            true,
+        ) = (&reading.body, kind.starts_with("pdf"))
+        {
             all += 1;
             let expected = facts["pages_poppler"].as_u64();
             if let (Some(pages), Some(expected)) = (pages, expected) {

@@ -55,6 +55,7 @@ mod import_fhir;
 mod import_hostile;
 mod import_identity;
 mod import_mail;
+mod import_pdf;
 mod import_picture_files;
 mod import_pictures;
 mod import_samples;

@@ -89,6 +89,10 @@ pub(super) fn notice(what: &NoticeKind) -> String {
         N::ReferencedFile { name } => format!("a file that belongs to it did not come: {name}"),
         N::NothingInside => "there is nothing inside".to_owned(),
         N::Encrypted => "the file is locked with a password".to_owned(),
+        N::NoText { pages } => {
+            format!("{pages} pages are pictures: their words cannot be searched")
+        }
+        N::TooManyPages { limit } => format!("there are more pages than the {limit} that are read"),
         N::JunkBefore { bytes } => format!("{bytes} other bytes stand before its beginning"),
         N::TooManyPixels { pixels, limit } => {
             format!("{pixels} pixels are more than the {limit} that are shown")

@@ -98,6 +98,12 @@ pub(in crate::ui::pages) fn words(i18n: I18nContext<Locale>, what: &NoticeKind) 
         }
         NoticeKind::NothingInside => t_string!(i18n, reader.n_nothing).to_string(),
         NoticeKind::Encrypted => t_string!(i18n, reader.n_encrypted).to_string(),
+        NoticeKind::NoText { pages } => {
+            t_string!(i18n, reader.n_no_text, count = *pages).to_string()
+        }
+        NoticeKind::TooManyPages { limit } => {
+            t_string!(i18n, reader.n_too_many_pages, count = *limit).to_string()
+        }
         NoticeKind::JunkBefore { .. } => t_string!(i18n, reader.n_junk_before).to_string(),
         NoticeKind::BrokenPicture => t_string!(i18n, reader.n_broken_picture).to_string(),
         NoticeKind::DirectoryBroken => t_string!(i18n, reader.n_directory).to_string(),
