@@ -48,6 +48,9 @@ pub struct Passage {
     pub heading: String,
     /// Its text.
     pub text: String,
+    /// The page of a PDF that it is, counted from 1.
+    #[serde(default)]
+    pub page: Option<u32>,
 }
 
 /// Something that was found.
@@ -61,6 +64,9 @@ pub struct Hit {
     pub passage: Option<usize>,
     /// The heading of that passage; may be empty.
     pub heading: String,
+    /// The page that it is, where it is one of a PDF.
+    #[serde(default)]
+    pub page: Option<u32>,
     /// The words around the hit.
     pub snippet: Snippet,
 }
@@ -220,14 +226,13 @@ impl Index {
             Some((place, (found, snippet))) if found > 0 => (Some(place), snippet),
             _ => (None, snippet(&entry.title, wanted).1),
         };
-        let heading = passage
-            .and_then(|place| entry.passages.get(place))
-            .map(|passage| passage.heading.clone());
+        let shown = passage.and_then(|place| entry.passages.get(place));
         Some(Hit {
             subject,
             score,
             passage,
-            heading: heading.unwrap_or_default(),
+            heading: shown.map(|shown| shown.heading.clone()).unwrap_or_default(),
+            page: shown.and_then(|shown| shown.page),
             snippet,
         })
     }

@@ -14,6 +14,7 @@ fn entry(title: &str, text: &str) -> Entry {
     let passages = vec![Passage {
         heading: String::new(),
         text: text.to_owned(),
+        page: None,
     }];
     Entry {
         title: title.to_owned(),
@@ -101,10 +102,12 @@ fn a_snippet_stands_around_its_hit_and_says_where() {
         Passage {
             heading: "Problems".to_owned(),
             text: "none".to_owned(),
+            page: None,
         },
         Passage {
             heading: "Results".to_owned(),
             text,
+            page: None,
         },
     ];
     index.put(

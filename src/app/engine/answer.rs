@@ -86,7 +86,7 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             let mut entry = entry_of(&reading);
             entry.passages.push(Passage {
                 heading: name,
-                text: String::new(),
+                ..Passage::default()
             });
             state.index.put(Subject::Record(record), entry);
             let stated = Stated {
@@ -234,7 +234,7 @@ pub fn answer_message(
     (head, parts)
 }
 
-/// What is to be found of a file that was read: its title, and each section under its heading.
+/// What is to be found of a file that was read: its title, each section under its heading, each page by its number.
 pub fn entry_of(reading: &Reading) -> Entry {
     let passages = match &reading.body {
         Body::Clinical { document } | Body::Dicom { document, .. } => document
@@ -243,6 +243,7 @@ pub fn entry_of(reading: &Reading) -> Entry {
             .map(|(_, section)| Passage {
                 heading: section.title.clone(),
                 text: import::plain_text(&section.blocks),
+                page: None,
             })
             .collect(),
         Body::Statements { document, .. } => document
@@ -251,21 +252,30 @@ pub fn entry_of(reading: &Reading) -> Entry {
             .map(|(_, section)| Passage {
                 heading: section.title.clone(),
                 text: import::plain_text(&section.blocks),
+                page: None,
             })
             .chain(std::iter::once(Passage {
-                heading: String::new(),
                 text: import::stated_text(&reading.facts),
+                ..Passage::default()
             }))
             .collect(),
         Body::Text { text } => vec![Passage {
-            heading: String::new(),
             text: text.clone(),
+            ..Passage::default()
         }],
         Body::Archive { .. } => vec![Passage {
-            heading: String::new(),
             text: import::shown_text(reading),
+            ..Passage::default()
         }],
-        Body::Pdf { .. } | Body::Picture { .. } | Body::NotShown => Vec::new(),
+        Body::Pdf { texts, .. } => (1..)
+            .zip(texts)
+            .map(|(page, text)| Passage {
+                text: text.clone(),
+                page: Some(page),
+                ..Passage::default()
+            })
+            .collect(),
+        Body::Picture { .. } | Body::NotShown => Vec::new(),
     };
     Entry {
         title: reading.title.clone(),

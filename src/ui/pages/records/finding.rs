@@ -17,6 +17,8 @@ use crate::ui::words::*;
 struct Found {
     record: RecordId,
     heading: String,
+    /// The page, where it is one of a PDF.
+    page: Option<u32>,
     snippet: Snippet,
 }
 
@@ -90,6 +92,7 @@ fn of_record(hit: Hit) -> Option<Found> {
         Subject::Record(record) => Some(Found {
             record,
             heading: hit.heading,
+            page: hit.page,
             snippet: hit.snippet,
         }),
         _ => None,
@@ -125,11 +128,15 @@ fn FoundRow(
     let pieces = pieces.collect_view();
     let heading = (!found.heading.is_empty())
         .then(|| view! { <span class="sw-found__heading">{found.heading} " "</span> });
+    let page = found.page.map(|page| {
+        let words = t_string!(i18n, records.found_page, page = page).to_string();
+        view! { <span class="sw-found__heading">{words} " "</span> }
+    });
     view! {
         <li>
             <a href=Route::Record(found.record).path()>{title}</a>
             <span class="sw-secondary sw-small">" " {person}</span>
-            <p class="sw-secondary">{heading} {pieces}</p>
+            <p class="sw-secondary">{heading} {page} {pieces}</p>
         </li>
     }
 }
