@@ -9,6 +9,8 @@ pub struct Limits {
     pub json_bytes: usize,
     /// The most resources of a file.
     pub resources: usize,
+    /// The most statements of a file, with those of the files inside it, that go into a summary.
+    pub facts: usize,
     /// The most XML nodes.
     pub nodes: u32,
     /// The deepest nesting of markup that is followed.
@@ -71,6 +73,7 @@ impl Default for Limits {
             xml_bytes: 64 << 20,
             json_bytes: 128 << 20,
             resources: 500_000,
+            facts: 100_000,
             nodes: 3_000_000,
             depth: 96,
             section_depth: 10,

@@ -27,6 +27,7 @@ pub struct EngineState {
 }
 
 /// What a record states.
+#[derive(Default)]
 struct Stated {
     dated: Option<NaiveDate>,
     facts: Vec<Fact>,
@@ -82,17 +83,8 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             }
         }
         EngineRequest::IndexFile { record, name } => {
-            let reading = import::read(&name, bytes, &state.limits);
-            let mut entry = entry_of(&reading);
-            entry.passages.push(Passage {
-                heading: name,
-                ..Passage::default()
-            });
+            let (entry, stated) = index(&name, bytes, &state.limits);
             state.index.put(Subject::Record(record), entry);
-            let stated = Stated {
-                dated: reading.dated,
-                facts: reading.facts,
-            };
             state.stated.insert(record, stated);
             EngineReply::Done.into()
         }
@@ -232,6 +224,39 @@ pub fn answer_message(
     let head =
         serde_json::to_string(&reply).expect("replies hold no maps with keys that are no text");
     (head, parts)
+}
+
+/// What is to be found of a file and of the files inside it, and what they state.
+fn index(name: &str, bytes: &[u8], limits: &Limits) -> (Entry, Stated) {
+    let (mut entry, mut stated) = (Entry::default(), Stated::default());
+    import::walk(name, bytes, limits, &[], |met| {
+        let of_file = entry_of(met.reading);
+        match met.member {
+            None => {
+                entry = of_file;
+                stated.dated = met.reading.dated;
+            }
+            // What stands in a file inside is found under that file's name.
+            Some(member) => entry
+                .passages
+                .extend(of_file.passages.into_iter().map(|passage| {
+                    Passage {
+                        heading: format!("{member} {}", passage.heading)
+                            .trim_end()
+                            .to_owned(),
+                        ..passage
+                    }
+                })),
+        }
+        stated.facts.extend(met.reading.facts.iter().cloned());
+        stated.facts.truncate(limits.facts);
+        true
+    });
+    entry.passages.push(Passage {
+        heading: name.to_owned(),
+        ..Passage::default()
+    });
+    (entry, stated)
 }
 
 /// What is to be found of a file that was read: its title, each section under its heading, each page by its number.
