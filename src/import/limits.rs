@@ -7,6 +7,10 @@ pub struct Limits {
     pub xml_bytes: usize,
     /// The most bytes of JSON that are parsed.
     pub json_bytes: usize,
+    /// The most bytes of HL7 v2 messages that are read.
+    pub hl7_bytes: usize,
+    /// The most segments of HL7 v2 messages that are read.
+    pub hl7_segments: usize,
     /// The most resources of a file.
     pub resources: usize,
     /// The most statements of a file, with those of the files inside it, that go into a summary.
@@ -72,6 +76,8 @@ impl Default for Limits {
         Self {
             xml_bytes: 64 << 20,
             json_bytes: 128 << 20,
+            hl7_bytes: 64 << 20,
+            hl7_segments: 500_000,
             resources: 500_000,
             facts: 100_000,
             nodes: 3_000_000,

@@ -29,6 +29,7 @@ mod fact;
 mod narrative;
 mod patient;
 
+mod base64;
 mod date;
 mod decode;
 mod sniff;
@@ -36,6 +37,7 @@ mod sniff;
 mod cda;
 mod dicom;
 mod fhir;
+mod hl7v2;
 mod json;
 mod mail;
 mod pdf;
@@ -46,7 +48,6 @@ mod zip;
 mod identity;
 mod lines;
 mod nothing;
-mod paragraphs;
 mod tally;
 mod walk;
 

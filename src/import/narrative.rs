@@ -131,6 +131,29 @@ pub enum Style {
     Deleted,
 }
 
+/// A plain text as paragraphs: empty lines part them, and each line stays a line.
+pub(super) fn paragraphs(text: &str) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut paragraph = Vec::new();
+    for line in text.lines().map(str::trim_end).chain([""]) {
+        if line.trim().is_empty() {
+            let text = std::mem::take(&mut paragraph);
+            blocks.extend((!text.is_empty()).then_some(Block::Paragraph {
+                caption: Vec::new(),
+                text,
+            }));
+        } else {
+            if !paragraph.is_empty() {
+                paragraph.push(Inline::Break);
+            }
+            paragraph.push(Inline::Text {
+                text: line.to_owned(),
+            });
+        }
+    }
+    blocks
+}
+
 /// The words of blocks without their form: one line for each paragraph, item and row; cells are parted by a tab.
 pub fn plain_text(blocks: &[Block]) -> String {
     let mut out = String::new();

@@ -128,6 +128,11 @@ pub enum NoticeKind {
         /// How many.
         count: u64,
     },
+    /// The end of a batch of messages counts more of them than came.
+    MessagesMissing {
+        /// How many more.
+        count: u64,
+    },
     /// A date cannot be read.
     BadDate,
     /// Markup that the narrative does not know; its text is shown.
@@ -219,6 +224,7 @@ impl NoticeKind {
             | Self::Malformed { .. }
             | Self::LineSkipped { .. }
             | Self::ReadUpTo { .. }
+            | Self::MessagesMissing { .. }
             | Self::TooManyPixels { .. }
             | Self::BrokenPicture
             | Self::DirectoryBroken

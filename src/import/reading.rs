@@ -9,7 +9,8 @@ use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
     Attachment, ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts,
-    StatedPatient, Value, cda, decode, dicom, fhir, json, mail, pdf, picture, plain_text, zip,
+    StatedPatient, Value, cda, decode, dicom, fhir, hl7v2, json, mail, pdf, picture, plain_text,
+    zip,
 };
 use crate::domain::RecordKind;
 
@@ -150,6 +151,7 @@ pub(super) fn read_with(
             .unwrap_or_else(|| Reading::not_shown(FileKind::Json, json::MEDIA_TYPE)),
         Sniffed::Fhir { media_type } => fhir::read(media_type, bytes, limits, &mut notices)
             .unwrap_or_else(|| Reading::not_shown(FileKind::Json, media_type)),
+        Sniffed::Hl7V2 => hl7v2::read(bytes, limits, &mut notices),
         Sniffed::Picture { file, media_type } => {
             picture::read(file, media_type, bytes, limits, &mut notices)
         }

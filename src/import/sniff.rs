@@ -8,6 +8,7 @@ use super::{FileKind, dicom, mail, pdf, picture, zip};
 pub(super) enum Sniffed {
     Xml,
     Json,
+    Hl7V2,
     Fhir {
         media_type: &'static str,
     },
@@ -157,7 +158,7 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         _ if begins.starts_with("shc:/") || begins.starts_with("shlink:/") => {
             other(FileKind::SmartHealthCard, "application/smart-health-card")
         }
-        _ if is_hl7_v2(begins) => other(FileKind::Hl7V2, "x-application/hl7-v2+er7"),
+        _ if is_hl7_v2(begins) => Sniffed::Hl7V2,
         _ if lower_name.ends_with(".csv") => Sniffed::Text {
             file: FileKind::Csv,
             media_type: "text/csv",
@@ -297,8 +298,6 @@ mod tests {
                 FileKind::SmartHealthCard,
             ),
             (b"shc:/5676", FileKind::SmartHealthCard),
-            (b"MSH|^~\\&|LAB|HOSPITAL", FileKind::Hl7V2),
-            (b"\x0bMSH|^~\\&|LAB|HOSPITAL\r\x1c", FileKind::Hl7V2),
             (b"{\\rtf1\\ansi Hello}", FileKind::Rtf),
             (b"<!DOCTYPE html><html></html>", FileKind::Html),
             (
@@ -326,6 +325,18 @@ mod tests {
         ] {
             assert_eq!(sniff(name, text.as_bytes()), Sniffed::Json, "{name} {text}");
         }
+    }
+
+    #[test]
+    fn messages_are_known_by_their_header_in_its_frame_and_out_of_it() {
+        for bytes in [
+            &b"MSH|^~\\&|LAB|HOSPITAL"[..],
+            b"\x0bMSH|^~\\&|LAB|HOSPITAL\r\x1c",
+            b"FHS#*!@%#LAB",
+        ] {
+            assert_eq!(sniff("file", bytes), Sniffed::Hl7V2);
+        }
+        assert_eq!(sniff("a", b"MSH is short for a hormone"), plain_text());
     }
 
     #[test]

@@ -52,6 +52,7 @@ mod import_archive_kit;
 mod import_dicom;
 mod import_facts;
 mod import_fhir;
+mod import_hl7v2;
 mod import_hostile;
 mod import_identity;
 mod import_mail;

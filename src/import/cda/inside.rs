@@ -2,11 +2,9 @@
 
 use roxmltree::Node;
 
-use super::base64;
 use super::tree::{Context, child, down, is, text_of};
-use crate::import::decode;
-use crate::import::paragraphs::paragraphs;
-use crate::import::{Attachment, ClinicalDocument, NoticeKind, Section};
+use crate::import::narrative::paragraphs;
+use crate::import::{Attachment, ClinicalDocument, NoticeKind, Section, base64, decode};
 
 /// The longest name of a referenced file that is repeated, in characters.
 const SHOWN_ADDRESS: usize = 200;

@@ -5,7 +5,6 @@
 //!
 //! [`Fact`]: crate::import::Fact
 
-mod base64;
 mod entries;
 mod header;
 mod inside;

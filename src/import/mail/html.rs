@@ -1,7 +1,7 @@
 //! The words of a mail in HTML, without their form.
 
 use crate::import::Block;
-use crate::import::paragraphs::paragraphs;
+use crate::import::narrative::paragraphs;
 
 /// Elements whose content is none of the text.
 const SILENT: [&str; 4] = ["script", "style", "head", "title"];

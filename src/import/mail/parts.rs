@@ -6,8 +6,8 @@ use super::fields::{Fields, Parted};
 use super::{html, transfer, words};
 use crate::import::decode::named_encoding;
 use crate::import::lines::counted;
+use crate::import::narrative::paragraphs;
 use crate::import::notice::Notices;
-use crate::import::paragraphs::paragraphs;
 use crate::import::{Attachment, Block, Limits, NoticeKind, Position};
 
 /// The longest name of a charset that a notice repeats, in characters.

@@ -82,6 +82,9 @@ pub(super) fn notice(what: &NoticeKind) -> String {
         }
         N::OnlyAPiece => "this is a piece of a document and names no patient".to_owned(),
         N::SeveralPatients { count } => format!("the file has {count} patients"),
+        N::MessagesMissing { count } => {
+            format!("the end of the file counts {count} messages more than came")
+        }
         N::BadDate => "a date cannot be read".to_owned(),
         N::UnknownMarkup { element } => format!("the markup {element} is shown as text"),
         N::PictureNotShown => "a picture in the text is not shown".to_owned(),

@@ -131,12 +131,12 @@ fn standing(node: Node<'_, '_>) -> Standing {
 }
 
 impl Fact {
-    fn detail(&mut self, kind: DetailKind, value: Option<Value>) {
+    pub(in crate::import) fn detail(&mut self, kind: DetailKind, value: Option<Value>) {
         self.details
             .extend(value.map(|value| Detail { kind, value }));
     }
 
-    fn say(&mut self, kind: DetailKind, text: String) {
+    pub(in crate::import) fn say(&mut self, kind: DetailKind, text: String) {
         self.detail(kind, (!text.is_empty()).then_some(Value::Text { text }));
     }
 }

@@ -87,6 +87,9 @@ pub(in crate::ui::pages) fn words(i18n: I18nContext<Locale>, what: &NoticeKind) 
         NoticeKind::SeveralPatients { count } => {
             t_string!(i18n, reader.n_several_patients, count = *count).to_string()
         }
+        NoticeKind::MessagesMissing { count } => {
+            t_string!(i18n, reader.n_messages_missing, count = *count).to_string()
+        }
         NoticeKind::BadDate => t_string!(i18n, reader.n_bad_date).to_string(),
         NoticeKind::UnknownMarkup { element } => {
             t_string!(i18n, reader.n_markup, name = element.clone()).to_string()

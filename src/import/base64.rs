@@ -1,7 +1,21 @@
-//! Base64 (RFC 4648, 4) as it stands in XML: with white space anywhere, with or without padding.
+//! Base64 (RFC 4648, 4 and 5) as it stands in files: with white space anywhere, with or without padding.
 
 /// Decodes; none where a character is not of the alphabet or the end is cut.
 pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+    decode_by(text, value)
+}
+
+/// Decodes the alphabet that is safe in addresses (RFC 4648, 5); none as above.
+pub(super) fn decode_url(text: &str) -> Option<Vec<u8>> {
+    decode_by(text, |letter| match letter {
+        b'-' => Some(62),
+        b'_' => Some(63),
+        b'+' | b'/' => None,
+        letter => value(letter),
+    })
+}
+
+fn decode_by(text: &str, value: fn(u8) -> Option<u32>) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let mut letters = text.bytes().filter(|byte| !byte.is_ascii_whitespace());
     let (mut bits, mut held) = (0_u32, 0_u32);
@@ -33,7 +47,7 @@ fn value(letter: u8) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::{decode, decode_url};
 
     #[test]
     fn the_vectors_of_rfc_4648_decode() {
@@ -50,6 +64,12 @@ mod tests {
         ] {
             assert_eq!(decode(text).as_deref(), Some(bytes), "{text}");
         }
+    }
+
+    #[test]
+    fn the_alphabet_of_addresses_is_another() {
+        assert_eq!(decode_url("-_-_").as_deref(), Some(&[0xfb, 0xff, 0xbf][..]));
+        assert_eq!(decode_url("+/+/"), None);
     }
 
     #[test]
