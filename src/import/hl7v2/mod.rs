@@ -10,6 +10,7 @@ mod grammar;
 mod note;
 mod observed;
 mod patient;
+mod signs;
 mod tables;
 mod types;
 

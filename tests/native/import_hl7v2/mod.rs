@@ -1,13 +1,12 @@
 //! HL7 v2 messages: what they state, whose they are, and what of a broken one is left.
 
-use proptest::prelude::*;
+mod hostile;
+mod samples_of_others;
+
 use sealwell::import::{
     Body, Category, ClinicalDocument, DetailKind, Fact, FileKind, Limits, NoticeKind, Position,
-    Reading, Standing, Value, read, shown_text, tally,
+    Reading, Standing, Value, read, shown_text,
 };
-use serde_json::Value as Json;
-
-use crate::import_samples::samples;
 
 const HEAD: &str = r"MSH|^~\&|LIS|Sunrise Lab|||20240305101500||ORU^R01^ORU_R01|1|P|2.5.1";
 const ROSA: &str = "PID|1||44-1^^^SUNRISE&1.2.3&ISO^MR||Marsh^Rosa^E||19560314|F";
@@ -351,128 +350,4 @@ fn line_ends_frames_and_signs_of_any_kind_read_alike() {
     }
     let signs = segments.join("\r").replace('|', "#").replace('^', "*");
     assert_eq!(read_text(&signs).facts, plain);
-}
-
-#[test]
-fn hostile_messages_end_within_the_limits() {
-    let limits = Limits {
-        hl7_segments: 1000,
-        ..Limits::default()
-    };
-    let many = format!("{HEAD}\r{}", "OBX|1|NM|a||1\r".repeat(5000));
-    let reading = read("a", many.as_bytes(), &limits);
-    assert!(matches!(
-        reading.notices[0].what,
-        NoticeKind::TooManyNodes { limit: 1000 }
-    ));
-    assert_eq!(
-        reading.notices[0].at,
-        Some(Position::Text {
-            line: 1001,
-            column: 1
-        })
-    );
-    assert_eq!(reading.facts.len(), 999);
-    for text in [
-        "MSH|".to_owned(),
-        "MSH|^".to_owned(),
-        r"MSH|^~\&".to_owned(),
-        "FHS||||||||".to_owned(),
-        format!("{HEAD}\rOBX|1|TX|||{}", r"\.sp99999\".repeat(1000)),
-        format!("{HEAD}\rOBX|1|ED|||^^^Base64^****"),
-        format!("{HEAD}\r{}", "line\r".repeat(100_000)),
-        format!("{HEAD}\rOBX|1|ST|||{}", "~".repeat(1_000_000)),
-        format!("{HEAD}\rPID|{}", "|".repeat(1_000_000)),
-    ] {
-        let reading = read_text(&text);
-        assert!(shown_text(&reading).len() < 10_000_000);
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
-
-    #[test]
-    fn a_message_cut_or_flipped_anywhere_is_read_without_a_panic(
-        cut in 0_usize..400, at in 0_usize..400, byte in any::<u8>()
-    ) {
-        let text = [
-            HEAD, ROSA, r"OBX|1|FT|1^a^LN||x\.br\y\Xe9\|mg|<5|H|||F", "RXA|0|1|2024||140^a^CVX|0.5|mL",
-            "RXR|IM", "TXA|1|DS", "OBX|2|ED|||^a^b^Base64^JVBE", "DG1|1||I10", "BTS|9",
-        ].join("\r");
-        let mut bytes = text.into_bytes();
-        let place = at % bytes.len();
-        bytes[place] = byte;
-        bytes.truncate(bytes.len() - cut % bytes.len());
-        let _ = shown_text(&read("a.hl7", &bytes, &Limits::default()));
-    }
-}
-
-#[test]
-fn every_sample_is_read_as_another_reader_found_it() {
-    let Some(folder) = samples() else { return };
-    let lines = std::fs::read_to_string(folder.join("expected.jsonl")).unwrap();
-    let mut results = 0;
-    for line in lines.lines() {
-        let row: Json = serde_json::from_str(line).unwrap();
-        if row["kind"] != "hl7v2" {
-            continue;
-        }
-        let file = row["file"].as_str().unwrap();
-        let reading = read(
-            file,
-            &std::fs::read(folder.join(file)).unwrap(),
-            &Limits::default(),
-        );
-        assert_eq!(reading.file, FileKind::Hl7V2, "{file}");
-        assert!(
-            !reading.notices.iter().any(|notice| notice.what.is_damage()),
-            "{file}"
-        );
-        let first = &row["facts"]["message_facts"][0];
-        let patient = reading.patient.as_ref().unwrap();
-        let name = &patient.names[0];
-        assert_eq!(name.family[0], first["family"], "{file}");
-        assert_eq!(name.given[0], first["given"], "{file}");
-        assert_eq!(patient.sex_code, first["sex"], "{file}");
-        let born = patient.born.unwrap().to_string().replace('-', "");
-        assert!(
-            first["birth"].as_str().unwrap().starts_with(&born),
-            "{file}"
-        );
-        let code = &document(&reading).code.as_ref().unwrap().code;
-        assert!(
-            first["type"].as_str().unwrap().starts_with(code.as_str()),
-            "{file}"
-        );
-        let counts = tally(&reading.facts);
-        let of = |category| counts.get(&category).map_or(0, |count| count.items);
-        let found = of(Category::Results) + of(Category::Vitals);
-        // Lines of a report are one result; texts of a note and what is said of a vaccine are none.
-        let others = match file.rsplit('/').next().unwrap() {
-            "ORU-multiline-short.hl7" => 2,
-            "MDM-T02-01.hl7" => 1,
-            "VXU-V04-01.hl7" => 4,
-            _ => 0,
-        };
-        assert_eq!(found + others, first["obx"].as_u64().unwrap(), "{file}");
-        for (segment, category) in [
-            ("AL1", Category::Allergies),
-            ("DG1", Category::Problems),
-            ("PR1", Category::Procedures),
-            ("RXA", Category::Immunizations),
-            ("IN1", Category::Payers),
-            ("TXA", Category::Notes),
-        ] {
-            let expected = row["facts"]["segments"][segment].as_u64().unwrap_or(0);
-            let prb = if segment == "DG1" {
-                row["facts"]["segments"]["PRB"].as_u64().unwrap_or(0)
-            } else {
-                0
-            };
-            assert_eq!(of(category), expected + prb, "{file} {segment}");
-        }
-        results += found;
-    }
-    eprintln!("{results} results");
 }
