@@ -34,6 +34,7 @@ mod date;
 mod decode;
 mod sniff;
 
+mod ccr;
 mod cda;
 mod dicom;
 mod fhir;

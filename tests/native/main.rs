@@ -49,6 +49,7 @@ mod forms;
 mod happening_form;
 mod health;
 mod import_archive_kit;
+mod import_ccr;
 mod import_dicom;
 mod import_facts;
 mod import_fhir;

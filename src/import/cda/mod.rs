@@ -12,10 +12,10 @@ mod markup;
 mod mend;
 mod sections;
 mod table;
-mod tree;
+pub(super) mod tree;
 
 use super::notice::Notices;
-use super::{Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading};
+use super::{Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading, ccr};
 use tree::{Context, child, children, is, text_of};
 
 /// What XML is called where it goes by a media type.
@@ -51,6 +51,8 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
                 facts: context.facts,
                 ..Reading::bare(FileKind::Ccda, MEDIA_TYPE, body)
             })
+        } else if ccr::is_record(root) {
+            Some(ccr::read(root, MEDIA_TYPE, &mut context))
         } else if whole {
             Some(Reading::not_shown(known_root(root), MEDIA_TYPE))
         } else {
@@ -98,7 +100,7 @@ fn read_document(root: roxmltree::Node<'_, '_>, context: &mut Context<'_, '_>) -
 fn known_root(root: roxmltree::Node<'_, '_>) -> FileKind {
     match (root.tag_name().namespace(), root.tag_name().name()) {
         (Some("http://hl7.org/fhir"), _) => FileKind::FhirResource,
-        (Some("urn:astm-org:CCR"), _) | (_, "ContinuityOfCareRecord") => FileKind::Ccr,
+        (Some("urn:astm-org:CCR"), _) => FileKind::Ccr,
         (_, "HealthData") => FileKind::AppleHealth,
         (Some("http://www.w3.org/1999/xhtml"), _) => FileKind::Html,
         _ => FileKind::Xml,

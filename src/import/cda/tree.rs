@@ -200,7 +200,7 @@ fn problem(error: &Error) -> String {
 }
 
 /// What the readers share while they walk one tree.
-pub(super) struct Context<'c, 'n> {
+pub(in crate::import) struct Context<'c, 'n> {
     pub(super) limits: &'c Limits,
     notices: &'n mut Notices,
     /// Names of unknown markup that a notice told already.
@@ -214,9 +214,9 @@ pub(super) struct Context<'c, 'n> {
     /// How many bytes of files inside were decoded.
     pub(super) attachment_bytes: usize,
     /// How many entries were read.
-    pub(super) entry_count: u32,
+    pub(in crate::import) entry_count: u32,
     /// The statements of the entries.
-    pub(super) facts: Vec<Fact>,
+    pub(in crate::import) facts: Vec<Fact>,
     /// Elements of the narrative by their id.
     names: BTreeMap<String, NodeId>,
     /// Where each line of the text begins.
@@ -225,7 +225,11 @@ pub(super) struct Context<'c, 'n> {
 }
 
 impl<'c, 'n> Context<'c, 'n> {
-    pub(super) fn new(root: Node<'_, '_>, limits: &'c Limits, notices: &'n mut Notices) -> Self {
+    pub(in crate::import) fn new(
+        root: Node<'_, '_>,
+        limits: &'c Limits,
+        notices: &'n mut Notices,
+    ) -> Self {
         let ids = root
             .descendants()
             .filter(|node| is(*node, "footnote"))
@@ -249,7 +253,7 @@ impl<'c, 'n> Context<'c, 'n> {
         }
     }
 
-    pub(super) fn note(&mut self, what: NoticeKind, node: Option<Node<'_, '_>>) {
+    pub(in crate::import) fn note(&mut self, what: NoticeKind, node: Option<Node<'_, '_>>) {
         self.notices.add(what, node.map(position));
     }
 
@@ -273,7 +277,7 @@ impl<'c, 'n> Context<'c, 'n> {
     }
 
     /// Where a node begins.
-    pub(super) fn place_of(&self, node: Node<'_, '_>) -> Position {
+    pub(in crate::import) fn place_of(&self, node: Node<'_, '_>) -> Position {
         let text = node.document().input_text();
         self.lines.place(text, node.range().start)
     }
@@ -317,17 +321,17 @@ fn position(node: Node<'_, '_>) -> Position {
 }
 
 /// Whether a node is CDA's element of that name. The namespace is not asked for: it is missing or wrong in real files.
-pub(super) fn is(node: Node<'_, '_>, name: &str) -> bool {
+pub(in crate::import) fn is(node: Node<'_, '_>, name: &str) -> bool {
     node.is_element() && node.tag_name().name() == name && node.tag_name().namespace() != Some(SDTC)
 }
 
 /// The first child of that name.
-pub(super) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
+pub(in crate::import) fn child<'a, 'i>(node: Node<'a, 'i>, name: &str) -> Option<Node<'a, 'i>> {
     node.children().find(|inner| is(*inner, name))
 }
 
 /// All children of that name.
-pub(super) fn children<'a, 'i: 'a>(
+pub(in crate::import) fn children<'a, 'i: 'a>(
     node: Node<'a, 'i>,
     name: &'a str,
 ) -> impl Iterator<Item = Node<'a, 'i>> {
@@ -335,12 +339,12 @@ pub(super) fn children<'a, 'i: 'a>(
 }
 
 /// Goes down by names.
-pub(super) fn down<'a, 'i>(node: Node<'a, 'i>, path: &[&str]) -> Option<Node<'a, 'i>> {
+pub(in crate::import) fn down<'a, 'i>(node: Node<'a, 'i>, path: &[&str]) -> Option<Node<'a, 'i>> {
     path.iter().try_fold(node, |node, name| child(node, name))
 }
 
 /// All text within, with runs of white space, also of the kind that does not break, as one space.
-pub(super) fn text_of(node: Node<'_, '_>) -> String {
+pub(in crate::import) fn text_of(node: Node<'_, '_>) -> String {
     let mut out = String::new();
     for text in node
         .descendants()
@@ -353,7 +357,7 @@ pub(super) fn text_of(node: Node<'_, '_>) -> String {
 }
 
 /// All text within, with a space between pieces that stood in different elements.
-pub(super) fn flat_text(node: Node<'_, '_>) -> String {
+pub(in crate::import) fn flat_text(node: Node<'_, '_>) -> String {
     let mut out = String::new();
     for text in node
         .descendants()
