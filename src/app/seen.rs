@@ -6,8 +6,8 @@ pub mod reading {
     pub use crate::import::{
         Author, Block, Body, Category, Cell, ClinicalDocument, DetailKind, DocumentType, Fact,
         FileKind, Inline, Item, Member, NoPreview, Notice, NoticeKind, PartialDate, PictureFacts,
-        Position, Preview, Reading, Row, Section, ShownBy, Standing, StatedName, StatedPatient,
-        Style, Value, compare_patient, plain_text,
+        Position, Preview, Reading, Row, Section, ShownBy, Signature, SignatureCheck, Standing,
+        StatedName, StatedPatient, Style, Value, compare_patient, plain_text,
     };
 }
 

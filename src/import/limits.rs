@@ -11,6 +11,10 @@ pub struct Limits {
     pub hl7_bytes: usize,
     /// The most segments of HL7 v2 messages that are read.
     pub hl7_segments: usize,
+    /// The most bytes to which the payload of a health card, or a file of a health link, may swell.
+    pub card_bytes: usize,
+    /// The most pixels of a picture that is searched for the QR code of a card.
+    pub code_pixels: u64,
     /// The most resources of a file.
     pub resources: usize,
     /// The most statements of a file, with those of the files inside it, that go into a summary.
@@ -78,6 +82,8 @@ impl Default for Limits {
             json_bytes: 128 << 20,
             hl7_bytes: 64 << 20,
             hl7_segments: 500_000,
+            card_bytes: 16 << 20,
+            code_pixels: 24_000_000,
             resources: 500_000,
             facts: 100_000,
             nodes: 3_000_000,

@@ -44,6 +44,7 @@ mod mail;
 mod pdf;
 mod picture;
 mod preview;
+mod smart;
 mod zip;
 
 mod identity;
@@ -63,6 +64,7 @@ pub use notice::{Fault, Notice, NoticeKind, Position};
 pub use patient::{StatedId, StatedName, StatedPatient};
 pub use picture::{PictureFacts, ShownBy, has_place, without_place};
 pub use preview::{NoPreview, Preview, preview};
-pub use reading::{Body, FormField, Member, Reading, read, shown_text, stated_text};
+pub use reading::{Body, FormField, Member, Reading, read, read_with, shown_text, stated_text};
+pub use smart::{Signature, SignatureCheck};
 pub use tally::{Count, tally};
 pub use walk::{Met, walk};

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// Something that a person should know about how her file was read. It carries no word of the file's own, save the names
-/// of markup and of encodings.
+/// of markup and of encodings, and the addresses of who signed and of where a link leads.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// What.
@@ -133,6 +133,40 @@ pub enum NoticeKind {
         /// How many more.
         count: u64,
     },
+    /// The QR codes of a health card did not all come.
+    CardParts {
+        /// How many came.
+        came: u64,
+        /// How many there are.
+        of: u64,
+    },
+    /// The credential does not say that it is a health card.
+    CardType,
+    /// A time is written in thousandths of a second, where seconds are asked for.
+    TimeInMilliseconds,
+    /// The key of a health card's issuer is not known here: its signature cannot be checked.
+    SignatureUnknown {
+        /// Who says to have signed: an address on the web.
+        issuer: String,
+    },
+    /// The signature of a health card does not fit its issuer's key.
+    SignatureWrong {
+        /// Who says to have signed: an address on the web.
+        issuer: String,
+    },
+    /// The signature is that of an example: anybody can make it.
+    SignatureExample,
+    /// What a health card says came without its signature.
+    SignatureMissing,
+    /// A health link leads to a file elsewhere, which is not fetched.
+    LinkNotFetched {
+        /// The host that it leads to.
+        host: String,
+    },
+    /// What the link leads to opens with a passcode.
+    LinkPasscode,
+    /// A file of a health link is sealed, and its key is not at hand.
+    LinkLocked,
     /// A date cannot be read.
     BadDate,
     /// Markup that the narrative does not know; its text is shown.
@@ -225,6 +259,8 @@ impl NoticeKind {
             | Self::LineSkipped { .. }
             | Self::ReadUpTo { .. }
             | Self::MessagesMissing { .. }
+            | Self::CardParts { .. }
+            | Self::SignatureWrong { .. }
             | Self::TooManyPixels { .. }
             | Self::BrokenPicture
             | Self::DirectoryBroken
@@ -245,6 +281,14 @@ impl NoticeKind {
             | Self::OnlyAPiece
             | Self::BadAttachment
             | Self::SeveralPatients { .. }
+            | Self::CardType
+            | Self::TimeInMilliseconds
+            | Self::SignatureUnknown { .. }
+            | Self::SignatureExample
+            | Self::SignatureMissing
+            | Self::LinkNotFetched { .. }
+            | Self::LinkPasscode
+            | Self::LinkLocked
             | Self::BadDate
             | Self::UnknownMarkup { .. }
             | Self::PictureNotShown

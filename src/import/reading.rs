@@ -9,8 +9,8 @@ use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
     Attachment, ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts,
-    StatedPatient, Value, cda, decode, dicom, fhir, hl7v2, json, mail, pdf, picture, plain_text,
-    zip,
+    Signature, StatedPatient, Value, cda, decode, dicom, fhir, hl7v2, json, mail, pdf, picture,
+    plain_text, smart, zip,
 };
 use crate::domain::RecordKind;
 
@@ -33,6 +33,9 @@ pub struct Reading {
     pub body: Body,
     /// The clinical statements in it, in the order of the file.
     pub facts: Vec<Fact>,
+    /// What is known of its signature, where it is a health card.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signature: Option<Signature>,
     /// What could not be read.
     pub notices: Vec<Notice>,
 }
@@ -136,13 +139,9 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
     read_with(name, bytes, &[], limits)
 }
 
-/// The same, with passwords to try on what is locked.
-pub(super) fn read_with(
-    name: &str,
-    bytes: &[u8],
-    passwords: &[String],
-    limits: &Limits,
-) -> Reading {
+/// Reads a file as [`read`] does; `passwords` are tried on what is locked or sealed: an encrypted PDF, a file of a SMART
+/// Health Link.
+pub fn read_with(name: &str, bytes: &[u8], passwords: &[String], limits: &Limits) -> Reading {
     let mut notices = Notices::new(limits.notices);
     let mut reading = match sniff(name, bytes) {
         Sniffed::Xml => cda::read(bytes, limits, &mut notices),
@@ -152,8 +151,13 @@ pub(super) fn read_with(
         Sniffed::Fhir { media_type } => fhir::read(media_type, bytes, limits, &mut notices)
             .unwrap_or_else(|| Reading::not_shown(FileKind::Json, media_type)),
         Sniffed::Hl7V2 => hl7v2::read(bytes, limits, &mut notices),
+        Sniffed::Card => smart::read_card(bytes, limits, &mut notices)
+            .unwrap_or_else(|| read_other_json(bytes, limits, &mut notices)),
+        Sniffed::Link => smart::read_link(bytes, passwords, limits, &mut notices)
+            .unwrap_or_else(|| read_other_json(bytes, limits, &mut notices)),
         Sniffed::Picture { file, media_type } => {
-            picture::read(file, media_type, bytes, limits, &mut notices)
+            smart::read_picture(media_type, bytes, limits, &mut notices)
+                .unwrap_or_else(|| picture::read(file, media_type, bytes, limits, &mut notices))
         }
         Sniffed::Dicom => dicom::read(bytes, limits, &mut notices),
         Sniffed::Zip => zip::read(bytes, limits, &mut notices),
@@ -237,6 +241,7 @@ impl Reading {
             patient: None,
             body,
             facts: Vec::new(),
+            signature: None,
             notices: Vec::new(),
         }
     }
@@ -287,6 +292,23 @@ impl Reading {
             }
         }
     }
+}
+
+/// What looked like a health card or link and is none: FHIR, other JSON, or text.
+fn read_other_json(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Reading {
+    let begins = bytes.trim_ascii_start().first();
+    if !matches!(begins, Some(b'{' | b'[')) {
+        return read_text(FileKind::Text, "text/plain", bytes, limits, notices);
+    }
+    let is_fhir = bytes
+        .windows(14)
+        .any(|window| window == b"\"resourceType\"");
+    let reading = if is_fhir {
+        fhir::read("application/fhir+json", bytes, limits, notices)
+    } else {
+        json::read(bytes, limits, notices)
+    };
+    reading.unwrap_or_else(|| Reading::not_shown(FileKind::Json, json::MEDIA_TYPE))
 }
 
 pub(super) fn read_text(

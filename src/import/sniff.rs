@@ -1,7 +1,7 @@
 //! What a file is, from its bytes; its name decides only where they leave it open.
 
 use super::decode::{self, shown_encoding};
-use super::{FileKind, dicom, mail, pdf, picture, zip};
+use super::{FileKind, dicom, mail, pdf, picture, smart, zip};
 
 /// What a file looks like before anything is parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -9,6 +9,8 @@ pub(super) enum Sniffed {
     Xml,
     Json,
     Hl7V2,
+    Card,
+    Link,
     Fhir {
         media_type: &'static str,
     },
@@ -155,9 +157,7 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         _ if lower_name.ends_with(".json") => Sniffed::Json,
         _ if mail::is_mail(&lower_name, begins) => Sniffed::Mail,
         _ if has_late_beginning(begins) => Sniffed::Xml,
-        _ if begins.starts_with("shc:/") || begins.starts_with("shlink:/") => {
-            other(FileKind::SmartHealthCard, "application/smart-health-card")
-        }
+        _ if let Some(kind) = smart::of_text(begins) => card_or_link(kind),
         _ if is_hl7_v2(begins) => Sniffed::Hl7V2,
         _ if lower_name.ends_with(".csv") => Sniffed::Text {
             file: FileKind::Csv,
@@ -205,9 +205,10 @@ fn is_html(text: &str) -> bool {
 }
 
 fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
-    let other = |file, media_type| Sniffed::Other { file, media_type };
-    if text.contains("\"verifiableCredential\"") || lower_name.ends_with(".smart-health-card") {
-        other(FileKind::SmartHealthCard, "application/smart-health-card")
+    if lower_name.ends_with(".smart-health-card") {
+        Sniffed::Card
+    } else if let Some(kind) = smart::of_json(text) {
+        card_or_link(kind)
     } else if text.contains(RESOURCE) || has_late_resource(bytes) {
         let lines = lower_name.ends_with(".ndjson");
         Sniffed::Fhir {
@@ -224,6 +225,13 @@ fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         Sniffed::Json
     } else {
         plain_text()
+    }
+}
+
+const fn card_or_link(kind: FileKind) -> Sniffed {
+    match kind {
+        FileKind::SmartHealthCard => Sniffed::Card,
+        _ => Sniffed::Link,
     }
 }
 
@@ -293,11 +301,6 @@ mod tests {
     fn what_is_kept_and_not_shown_is_known_by_name() {
         for (bytes, expected) in [
             (&b""[..], FileKind::Empty),
-            (
-                b"{\"verifiableCredential\":[\"e\"]}",
-                FileKind::SmartHealthCard,
-            ),
-            (b"shc:/5676", FileKind::SmartHealthCard),
             (b"{\\rtf1\\ansi Hello}", FileKind::Rtf),
             (b"<!DOCTYPE html><html></html>", FileKind::Html),
             (

@@ -61,6 +61,7 @@ mod import_pdf;
 mod import_picture_files;
 mod import_pictures;
 mod import_samples;
+mod import_smart;
 mod import_statements;
 mod import_zip;
 mod import_zip_hostile;

@@ -15,7 +15,9 @@ mod table;
 pub(super) mod tree;
 
 use super::notice::Notices;
-use super::{Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading, ccr};
+use super::{
+    Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading, ccr, smart,
+};
 use tree::{Context, child, children, is, text_of};
 
 /// What XML is called where it goes by a media type.
@@ -54,7 +56,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
         } else if ccr::is_record(root) {
             Some(ccr::read(root, MEDIA_TYPE, &mut context))
         } else if whole {
-            Some(Reading::not_shown(known_root(root), MEDIA_TYPE))
+            let drawn = is(root, "svg").then(|| smart::read_drawing(root, limits, notices));
+            let other = || Reading::not_shown(known_root(root), MEDIA_TYPE);
+            Some(drawn.flatten().unwrap_or_else(other))
         } else {
             None
         }

@@ -19,6 +19,7 @@ use super::notice::Notices;
 use super::{Body, FileKind, Limits, NoPreview, NoticeKind, Position, Preview, Reading};
 pub(super) use heic::is_heic;
 pub(super) use pages::byte;
+pub(super) use size::size;
 
 /// What a picture says of itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -108,7 +109,7 @@ pub(super) fn read(
 fn look(file: FileKind, media_type: &str, bytes: &[u8], limits: &Limits) -> Found {
     let cut_at = |byte: usize| Some(Position::Byte { byte: byte as u64 });
     let shown = |noted, is_whole: bool, read_to| Found {
-        size: size::size(media_type, bytes),
+        size: size(media_type, bytes),
         noted,
         pages: 1,
         shown_by: ShownBy::Browser,

@@ -1,7 +1,7 @@
 //! How large a picture is, from its header alone, so that one that would fill the memory is never handed to the browser.
 
 /// Width and height in pixels; none where the header is cut off or says nothing that makes sense.
-pub(super) fn size(media_type: &str, bytes: &[u8]) -> Option<(u32, u32)> {
+pub(in crate::import) fn size(media_type: &str, bytes: &[u8]) -> Option<(u32, u32)> {
     let size = match media_type {
         "image/png" => png(bytes),
         "image/gif" => gif(bytes),

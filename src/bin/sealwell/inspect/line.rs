@@ -31,6 +31,9 @@ pub(super) struct Line {
     pub pages: Option<u32>,
     /// Characters of what it says, as a person reads it.
     pub text_chars: u64,
+    /// What the check of a health card's signature showed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub signature: Option<&'static str>,
     pub notices: Vec<Told>,
 }
 
@@ -81,6 +84,7 @@ impl Line {
             fhir_resources: resources,
             pages: pages(&reading.body),
             text_chars: shown_text(reading).chars().count() as u64,
+            signature: reading.signature.as_ref().map(|found| found.check.name()),
             notices: reading.notices.iter().map(told).collect(),
         }
     }

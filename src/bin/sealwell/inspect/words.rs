@@ -85,6 +85,26 @@ pub(super) fn notice(what: &NoticeKind) -> String {
         N::MessagesMissing { count } => {
             format!("the end of the file counts {count} messages more than came")
         }
+        N::CardParts { came, of } => format!("of {of} codes of a health card {came} came"),
+        N::CardType => "the credential does not say that it is a health card".to_owned(),
+        N::TimeInMilliseconds => {
+            "a time is in thousandths of a second and was read as such".to_owned()
+        }
+        N::SignatureUnknown { issuer } => {
+            format!("the signature cannot be checked: the key of {issuer} is not known here")
+        }
+        N::SignatureWrong { issuer } => {
+            format!("the signature is wrong: it does not fit the key of {issuer}")
+        }
+        N::SignatureExample => {
+            "the signature is that of an example, which anybody can make".to_owned()
+        }
+        N::SignatureMissing => "the content of a health card came without a signature".to_owned(),
+        N::LinkNotFetched { host } => {
+            format!("the link leads to a file at {host}, which is not fetched")
+        }
+        N::LinkPasscode => "what the link leads to opens with a passcode".to_owned(),
+        N::LinkLocked => "a file of a health link is sealed and its key is not at hand".to_owned(),
         N::BadDate => "a date cannot be read".to_owned(),
         N::UnknownMarkup { element } => format!("the markup {element} is shown as text"),
         N::PictureNotShown => "a picture in the text is not shown".to_owned(),

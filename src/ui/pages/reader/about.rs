@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::app::reading::{Author, ClinicalDocument, DocumentType, FileKind, Reading};
+use crate::app::reading::{
+    Author, ClinicalDocument, DocumentType, FileKind, Reading, Signature, SignatureCheck,
+};
 use crate::domain::ReceivedRecord;
 use crate::ui::parts::{Icon, IconName};
 use crate::ui::routes::Route;
@@ -153,6 +155,19 @@ pub(super) fn Header(
             vec![visit.responsible.clone()],
         );
     }
+    if let Some(signature) = &reading.signature {
+        row(
+            t_string!(i18n, reader.about_signature),
+            vec![signature_words(i18n, signature)],
+        );
+        let until = signature
+            .until
+            .map(|day| dates::say(i18n, day, DateForm::Long));
+        row(
+            t_string!(i18n, reader.about_valid),
+            until.into_iter().collect(),
+        );
+    }
     let rows = rows.into_iter().map(|(label, lines)| {
         let lines = lines
             .into_iter()
@@ -168,6 +183,22 @@ pub(super) fn Header(
             <h2 class="sw-section__head--ruled" id="about-document">{t!(i18n, reader.about)}</h2>
             <dl class="sw-margin">{rows.collect_view()}</dl>
         </section>
+    }
+}
+
+/// What is known of the signature of a health card.
+fn signature_words(i18n: I18nContext<Locale>, signature: &Signature) -> String {
+    let name = signature.issuer.clone();
+    match signature.check {
+        SignatureCheck::Verified => {
+            t_string!(i18n, reader.signature_verified, name = name).to_string()
+        }
+        SignatureCheck::Example => t_string!(i18n, reader.signature_example).to_owned(),
+        SignatureCheck::UnknownKey => {
+            t_string!(i18n, reader.signature_unknown, name = name).to_string()
+        }
+        SignatureCheck::Missing => t_string!(i18n, reader.signature_missing).to_owned(),
+        SignatureCheck::Wrong => t_string!(i18n, reader.signature_wrong, name = name).to_string(),
     }
 }
 

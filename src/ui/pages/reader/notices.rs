@@ -90,6 +90,24 @@ pub(in crate::ui::pages) fn words(i18n: I18nContext<Locale>, what: &NoticeKind) 
         NoticeKind::MessagesMissing { count } => {
             t_string!(i18n, reader.n_messages_missing, count = *count).to_string()
         }
+        NoticeKind::CardParts { came, of } => {
+            t_string!(i18n, reader.n_card_parts, came = *came, of = *of).to_string()
+        }
+        NoticeKind::CardType => t_string!(i18n, reader.n_card_type).to_string(),
+        NoticeKind::TimeInMilliseconds => t_string!(i18n, reader.n_milliseconds).to_string(),
+        NoticeKind::SignatureUnknown { issuer } => {
+            t_string!(i18n, reader.n_signature_unknown, name = issuer.clone()).to_string()
+        }
+        NoticeKind::SignatureWrong { issuer } => {
+            t_string!(i18n, reader.n_signature_wrong, name = issuer.clone()).to_string()
+        }
+        NoticeKind::SignatureExample => t_string!(i18n, reader.n_signature_example).to_string(),
+        NoticeKind::SignatureMissing => t_string!(i18n, reader.n_signature_missing).to_string(),
+        NoticeKind::LinkNotFetched { host } => {
+            t_string!(i18n, reader.n_link_not_fetched, name = host.clone()).to_string()
+        }
+        NoticeKind::LinkPasscode => t_string!(i18n, reader.n_link_passcode).to_string(),
+        NoticeKind::LinkLocked => t_string!(i18n, reader.n_link_locked).to_string(),
         NoticeKind::BadDate => t_string!(i18n, reader.n_bad_date).to_string(),
         NoticeKind::UnknownMarkup { element } => {
             t_string!(i18n, reader.n_markup, name = element.clone()).to_string()
