@@ -22,6 +22,8 @@ pub struct Limits {
     pub sections: usize,
     /// The most bytes of a text file that are shown.
     pub text_bytes: usize,
+    /// The most bytes of a text in a known form that are read: Blue Button, a page of the web, a table.
+    pub prose_bytes: usize,
     /// The most bytes of the files inside a document, all together.
     pub attachment_bytes: usize,
     /// The most pixels of a picture that is shown.
@@ -43,6 +45,7 @@ impl Default for Limits {
             block_depth: 12,
             sections: 5_000,
             text_bytes: 2 << 20,
+            prose_bytes: 16 << 20,
             attachment_bytes: 64 << 20,
             pixels: 120_000_000,
             notices: 100,

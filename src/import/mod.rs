@@ -31,6 +31,7 @@ mod date;
 mod decode;
 mod sniff;
 
+mod bluebutton;
 mod cda;
 mod fhir;
 mod pdf;
@@ -41,6 +42,7 @@ mod lines;
 mod nothing;
 mod tally;
 mod walk;
+mod written;
 
 pub use date::PartialDate;
 pub use document::{Attachment, Author, ClinicalDocument, Code, DocumentType, Encounter, Section};

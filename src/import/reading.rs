@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
-    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, cda,
-    decode, fhir, pdf, picture, plain_text,
+    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, bluebutton,
+    cda, decode, fhir, pdf, picture, plain_text,
 };
 use crate::domain::RecordKind;
 
@@ -105,6 +105,10 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
         Sniffed::Picture { file, media_type } => {
             read_picture(file, media_type, bytes, limits, &mut notices)
         }
+        Sniffed::Text {
+            file: FileKind::BlueButton,
+            ..
+        } => bluebutton::read(bytes, limits, &mut notices),
         Sniffed::Text { file, media_type } => {
             read_text(file, media_type, bytes, limits, &mut notices)
         }

@@ -1,7 +1,7 @@
 //! What a file is, from its bytes; its name decides only where they leave it open.
 
 use super::decode::{self, shown_encoding};
-use super::{FileKind, pdf};
+use super::{FileKind, bluebutton, pdf};
 
 /// What a file looks like before anything is parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -125,6 +125,10 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
             other(FileKind::SmartHealthCard, "application/smart-health-card")
         }
         _ if is_hl7_v2(begins) => other(FileKind::Hl7V2, "x-application/hl7-v2+er7"),
+        _ if bluebutton::is_blue_button(begins) => Sniffed::Text {
+            file: FileKind::BlueButton,
+            media_type: "text/plain",
+        },
         _ if lower_name.ends_with(".csv") => Sniffed::Text {
             file: FileKind::Csv,
             media_type: "text/csv",
