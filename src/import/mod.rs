@@ -34,6 +34,7 @@ mod sniff;
 mod bluebutton;
 mod cda;
 mod fhir;
+mod html;
 mod pdf;
 mod picture;
 

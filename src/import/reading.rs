@@ -9,7 +9,7 @@ use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
     ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, bluebutton,
-    cda, decode, fhir, pdf, picture, plain_text,
+    cda, decode, fhir, html, pdf, picture, plain_text,
 };
 use crate::domain::RecordKind;
 
@@ -109,6 +109,10 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
             file: FileKind::BlueButton,
             ..
         } => bluebutton::read(bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::Html,
+            ..
+        } => html::read(bytes, limits, &mut notices),
         Sniffed::Text { file, media_type } => {
             read_text(file, media_type, bytes, limits, &mut notices)
         }

@@ -116,7 +116,10 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     let lower_name = name.to_ascii_lowercase();
     match begins.chars().next() {
-        Some('<') if is_html(begins) => other(FileKind::Html, "text/html"),
+        Some('<') if is_html(begins) => Sniffed::Text {
+            file: FileKind::Html,
+            media_type: "text/html",
+        },
         Some('<') if is_markup(begins) => Sniffed::Xml,
         Some('{') if begins.starts_with("{\\rtf") => other(FileKind::Rtf, "application/rtf"),
         Some('{' | '[') => sniff_json(&lower_name, begins, bytes),
@@ -165,13 +168,23 @@ fn is_html(text: &str) -> bool {
             "?>"
         };
         if !rest.starts_with("<!--") && !rest.starts_with("<?") {
-            return rest.starts_with("<!doctype html") || rest.starts_with("<html");
+            return rest.starts_with("<!doctype html") || is_element_of_html(rest);
         }
         match rest.split_once(end) {
             Some((_, after)) => rest = after,
             None => return false,
         }
     }
+}
+
+/// Whether a text in small letters begins with an element that pages have and clinical documents do not begin with.
+fn is_element_of_html(text: &str) -> bool {
+    const BEGINNINGS: [&str; 10] = [
+        "html", "head", "body", "meta", "div", "script", "style", "center", "h1", "p",
+    ];
+    let name = text.trim_start_matches('<');
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    text.starts_with('<') && name.is_some_and(|name| BEGINNINGS.contains(&name))
 }
 
 fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
@@ -277,11 +290,6 @@ mod tests {
                 FileKind::Zip,
             ),
             (b"{\\rtf1\\ansi Hello}", FileKind::Rtf),
-            (b"<!DOCTYPE html><html></html>", FileKind::Html),
-            (
-                b"<?xml version='1.0'?>\n<!-- x -->\n<html xmlns='x'/>",
-                FileKind::Html,
-            ),
             (&dicom, FileKind::Dicom),
             (b"\x00\x01\x02\x03\x04\x05", FileKind::Unknown),
         ] {
@@ -291,6 +299,20 @@ mod tests {
                 "{}",
                 String::from_utf8_lossy(bytes)
             );
+        }
+    }
+
+    #[test]
+    fn a_page_of_the_web_is_known_by_its_first_element() {
+        let page = Sniffed::Text {
+            file: FileKind::Html,
+            media_type: "text/html",
+        };
+        for text in [
+            "<!DOCTYPE html><html></html>",
+            "<?xml version='1.0'?>\n<!-- x -->\n<html xmlns='x'/>",
+        ] {
+            assert_eq!(sniff("file", text.as_bytes()), page, "{text}");
         }
     }
 

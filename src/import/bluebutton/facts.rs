@@ -27,7 +27,7 @@ impl Facts {
             return;
         };
         let source = source_of(part);
-        let mut panel: Option<Record> = None;
+        let mut panel: Option<(usize, Record)> = None;
         let is_future = future_lines(part);
         for record in records(part, list) {
             let mut place = Provenance {
@@ -44,10 +44,17 @@ impl Facts {
             match list {
                 List::Vitals => self.vitals(&record, &place),
                 List::Family => self.family(&record, &place),
+                List::Labs if record.first(Slot::What).is_none() => {
+                    let order = panel.as_ref().and_then(|(at, _)| self.list.get_mut(*at));
+                    let comment = record.named("Comments").map(str::to_owned);
+                    if let Some(order) = order {
+                        tell(order, DetailKind::Note, comment);
+                    }
+                }
                 List::Labs => {
-                    self.lab(&record, panel.as_ref(), &place);
+                    self.lab(&record, panel.as_ref().map(|(_, order)| order), &place);
                     if record.named("Lab Test").is_some() {
-                        panel = Some(record);
+                        panel = Some((begun, record));
                     }
                 }
                 List::Claims | List::ClaimLines => self.claim(&record, &place),
@@ -119,15 +126,26 @@ impl Facts {
         if !is_self {
             tell(&mut base, DetailKind::Relative, Some(relative.to_owned()));
         }
-        let fields = record.fields.iter().filter(|field| field.slot == Slot::Value);
-        let stated = fields.map(|field| field.value.as_str());
-        for what in stated.chain(record.loose.iter().map(String::as_str)) {
+        base.details.retain(|detail| detail.kind != DetailKind::Type);
+        let mut kind = "";
+        let mut push = |what: &str, kind: &str| {
             if !what.is_empty() {
-                self.list.push(Fact {
-                    what: Coded::named(what),
-                    ..base.clone()
-                });
+                let mut fact = base.clone();
+                fact.what = Coded::named(what);
+                tell(&mut fact, DetailKind::Type, Some(kind.to_owned()));
+                self.list.push(fact);
             }
+        };
+        for field in &record.fields {
+            match field.slot {
+                // Medicare says first what kind of thing follows: an allergy, a condition.
+                Slot::Is(DetailKind::Type) => kind = field.value.as_str(),
+                Slot::Value => push(&field.value, kind),
+                _ => {}
+            }
+        }
+        for what in &record.loose {
+            push(what, "");
         }
     }
 
@@ -249,9 +267,23 @@ fn plain(list: List, record: &Record, place: &Provenance) -> Fact {
     fact
 }
 
+/// What stands where nothing is known.
+const NOTHING: [&str; 6] = [
+    "none",
+    "none reported",
+    "none entered",
+    "no information available",
+    "not available",
+    "* not available *",
+];
+
 /// Adds what is said, where it says something.
 fn tell(fact: &mut Fact, kind: DetailKind, text: Option<String>) {
-    let value = text.and_then(|text| words(&text));
+    let text = text.unwrap_or_default();
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = text.rsplit(": ").next().unwrap_or_default();
+    let says_something = !NOTHING.contains(&said.to_ascii_lowercase().as_str());
+    let value = words(&text).filter(|_| says_something);
     fact.details.extend(value.map(|value| Detail { kind, value }));
 }
 

@@ -94,6 +94,8 @@ impl List {
         match self {
             Self::Medications => &["Category"],
             Self::Appointments | Self::Notes => &["Date/Time"],
+            // What stands after all tests is said of the order, not of the last test.
+            Self::Labs => &["Comments"],
             Self::Stays => &["Admission Date"],
             Self::Insurance => &["Contract ID/Plan ID", "MSP Type"],
             _ => &[],

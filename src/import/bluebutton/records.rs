@@ -111,7 +111,12 @@ impl Reading {
         let slot = match known.next() {
             Some((_, slot)) => *slot,
             // Each kind of reading has labels of its own, such as "Systolic".
-            None if self.list == List::Vitals && is_reading(label, after) => Slot::Value,
+            None if self.list == List::Vitals
+                && self.now.first(Slot::What).is_some()
+                && is_reading(label, after) =>
+            {
+                Slot::Value
+            }
             None => return None,
         };
         Some((label, slot, after.strip_prefix('*').unwrap_or(after)))

@@ -11,7 +11,6 @@ mod json;
 mod measured;
 mod patient;
 mod statements;
-mod xhtml;
 
 use std::collections::BTreeMap;
 
