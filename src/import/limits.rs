@@ -24,6 +24,10 @@ pub struct Limits {
     pub text_bytes: usize,
     /// The most bytes of a text in a known form that are read: Blue Button, a page of the web, a table.
     pub prose_bytes: usize,
+    /// The most rows of a table in plain text that are shown.
+    pub table_rows: usize,
+    /// The most cells of such a table that are shown.
+    pub table_cells: usize,
     /// The most bytes of the files inside a document, all together.
     pub attachment_bytes: usize,
     /// The most pixels of a picture that is shown.
@@ -46,6 +50,8 @@ impl Default for Limits {
             sections: 5_000,
             text_bytes: 2 << 20,
             prose_bytes: 16 << 20,
+            table_rows: 10_000,
+            table_cells: 200_000,
             attachment_bytes: 64 << 20,
             pixels: 120_000_000,
             notices: 100,

@@ -37,6 +37,7 @@ mod fhir;
 mod html;
 mod pdf;
 mod picture;
+mod table;
 
 mod identity;
 mod lines;

@@ -9,7 +9,7 @@ use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
     ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, bluebutton,
-    cda, decode, fhir, html, pdf, picture, plain_text,
+    cda, decode, fhir, html, pdf, picture, plain_text, table,
 };
 use crate::domain::RecordKind;
 
@@ -113,6 +113,10 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
             file: FileKind::Html,
             ..
         } => html::read(bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::Csv,
+            ..
+        } => table::read(name, bytes, limits, &mut notices),
         Sniffed::Text { file, media_type } => {
             read_text(file, media_type, bytes, limits, &mut notices)
         }

@@ -1,7 +1,7 @@
 //! What a file is, from its bytes; its name decides only where they leave it open.
 
 use super::decode::{self, shown_encoding};
-use super::{FileKind, bluebutton, pdf};
+use super::{FileKind, bluebutton, pdf, table};
 
 /// What a file looks like before anything is parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -132,7 +132,7 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
             file: FileKind::BlueButton,
             media_type: "text/plain",
         },
-        _ if lower_name.ends_with(".csv") => Sniffed::Text {
+        _ if is_named_table(&lower_name) || table::is_table(begins) => Sniffed::Text {
             file: FileKind::Csv,
             media_type: "text/csv",
         },
@@ -185,6 +185,10 @@ fn is_element_of_html(text: &str) -> bool {
     let name = text.trim_start_matches('<');
     let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
     text.starts_with('<') && name.is_some_and(|name| BEGINNINGS.contains(&name))
+}
+
+fn is_named_table(lower_name: &str) -> bool {
+    [".csv", ".tsv", ".tab"].iter().any(|end| lower_name.ends_with(end))
 }
 
 fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
