@@ -5,6 +5,10 @@
 pub struct Limits {
     /// The most bytes of XML that are parsed.
     pub xml_bytes: usize,
+    /// The most bytes of XML that is read as a stream: an export of Apple Health.
+    pub streamed_bytes: usize,
+    /// The most single readings of one kind that such an export gives as statements.
+    pub readings: usize,
     /// The most bytes of JSON that are parsed.
     pub json_bytes: usize,
     /// The most resources of a file.
@@ -41,6 +45,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             xml_bytes: 64 << 20,
+            streamed_bytes: 1 << 30,
+            readings: 500,
             json_bytes: 128 << 20,
             resources: 500_000,
             nodes: 3_000_000,

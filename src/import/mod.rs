@@ -31,6 +31,7 @@ mod date;
 mod decode;
 mod sniff;
 
+mod apple;
 mod bluebutton;
 mod cda;
 mod fhir;

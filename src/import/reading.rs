@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
-    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, bluebutton,
+    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, apple, bluebutton,
     cda, decode, fhir, html, pdf, picture, plain_text, table,
 };
 use crate::domain::RecordKind;
@@ -109,6 +109,10 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
             file: FileKind::BlueButton,
             ..
         } => bluebutton::read(bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::AppleHealth,
+            ..
+        } => apple::read(bytes, limits, &mut notices),
         Sniffed::Text {
             file: FileKind::Html,
             ..

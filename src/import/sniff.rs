@@ -1,7 +1,7 @@
 //! What a file is, from its bytes; its name decides only where they leave it open.
 
 use super::decode::{self, shown_encoding};
-use super::{FileKind, bluebutton, pdf, table};
+use super::{FileKind, apple, bluebutton, pdf, table};
 
 /// What a file looks like before anything is parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -119,6 +119,10 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         Some('<') if is_html(begins) => Sniffed::Text {
             file: FileKind::Html,
             media_type: "text/html",
+        },
+        Some('<') if apple::is_export(begins) => Sniffed::Text {
+            file: FileKind::AppleHealth,
+            media_type: "application/xml",
         },
         Some('<') if is_markup(begins) => Sniffed::Xml,
         Some('{') if begins.starts_with("{\\rtf") => other(FileKind::Rtf, "application/rtf"),
