@@ -38,6 +38,7 @@ mod fhir;
 mod html;
 mod pdf;
 mod picture;
+mod rtf;
 mod table;
 
 mod identity;

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
-    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, apple, bluebutton,
-    cda, decode, fhir, html, pdf, picture, plain_text, table,
+    ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, StatedPatient, Value, apple,
+    bluebutton, cda, decode, fhir, html, pdf, picture, plain_text, rtf, table,
 };
 use crate::domain::RecordKind;
 
@@ -121,6 +121,10 @@ pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Reading {
             file: FileKind::Csv,
             ..
         } => table::read(name, bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::Rtf,
+            ..
+        } => rtf::read(bytes, limits, &mut notices),
         Sniffed::Text { file, media_type } => {
             read_text(file, media_type, bytes, limits, &mut notices)
         }

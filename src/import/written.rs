@@ -32,7 +32,11 @@ pub(super) fn date(text: &str) -> Option<PartialDate> {
         .filter(|part| !part.is_empty())
         .take(4)
         .collect();
-    let number = |part: &str| (part.len() <= 4).then(|| part.parse::<u32>().ok()).flatten();
+    let number = |part: &str| {
+        (part.len() <= 4)
+            .then(|| part.parse::<u32>().ok())
+            .flatten()
+    };
     let year = |part: &str| {
         let is_year = part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
         is_year.then(|| part.parse::<i32>().ok()).flatten()
@@ -99,7 +103,9 @@ pub(super) fn flagged(text: &str) -> (&str, &str) {
 /// What is normal: from one number to another, else in the words that stand there.
 pub(super) fn range(text: &str, unit: &str) -> Option<Value> {
     let text = text.trim();
-    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|text| text.strip_suffix(')'));
     let inner = inner.unwrap_or(text).trim();
     if let Some((low, high)) = inner.split_once('-')
         && is_number(low.trim())
@@ -120,7 +126,9 @@ pub(super) fn is_number(text: &str) -> bool {
     text.len() - digits.len() <= 2
         && digits.bytes().any(|byte| byte.is_ascii_digit())
         && digits.bytes().filter(|byte| *byte == b'.').count() <= 1
-        && digits.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','))
 }
 
 /// Whether it can be a unit: one short word.
@@ -133,7 +141,10 @@ pub(super) fn says_none(text: &str) -> bool {
     let lower = text.trim().trim_end_matches('.').to_ascii_lowercase();
     lower.starts_with("no known ")
         || lower.starts_with("no current ")
-        || matches!(lower.as_str(), "none" | "nka" | "nkda" | "none known" | "none reported")
+        || matches!(
+            lower.as_str(),
+            "none" | "nka" | "nkda" | "none known" | "none reported"
+        )
 }
 
 #[cfg(test)]
@@ -160,7 +171,15 @@ mod tests {
 
     #[test]
     fn what_names_no_day_is_none() {
-        for text in ["", "UNKNOWN", "None Entered", "31/12/2012", "31 Feb 2012", "DUE NOW", "1/2/12"] {
+        for text in [
+            "",
+            "UNKNOWN",
+            "None Entered",
+            "31/12/2012",
+            "31 Feb 2012",
+            "DUE NOW",
+            "1/2/12",
+        ] {
             assert_eq!(date(text), None, "{text}");
         }
     }

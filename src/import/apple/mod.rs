@@ -36,7 +36,9 @@ const MEDIA_TYPE: &str = "application/xml";
 
 /// Whether a text is an export, by its document type or its first element.
 pub(super) fn is_export(text: &str) -> bool {
-    let mut tags = text.match_indices('<').map(|(at, _)| text.get(at..).unwrap_or_default());
+    let mut tags = text
+        .match_indices('<')
+        .map(|(at, _)| text.get(at..).unwrap_or_default());
     let first = tags.find(|tag| !tag.starts_with("<?") && !tag.starts_with("<!--"));
     first.is_some_and(|tag| {
         let is = |begin: &str| {
@@ -95,7 +97,10 @@ fn text_of<'b>(bytes: &'b [u8], limits: &Limits, notices: &mut Notices) -> Cow<'
         Err(error) if bytes.len() > limits.xml_bytes => {
             let byte = error.valid_up_to() as u64;
             let problem = "the text is not UTF-8".to_owned();
-            notices.add(NoticeKind::ReadUpTo { problem }, Some(Position::Byte { byte }));
+            notices.add(
+                NoticeKind::ReadUpTo { problem },
+                Some(Position::Byte { byte }),
+            );
             let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
             String::from_utf8_lossy(good)
         }
@@ -176,7 +181,9 @@ impl Export<'_> {
                 let mut attributes = tag.attributes();
                 for attribute in attributes.with_checks(false).flatten().take(summary::ME) {
                     let key = attribute.key.as_ref().to_owned();
-                    self.summary.me.push((key, value_of(&attribute).into_owned()));
+                    self.summary
+                        .me
+                        .push((key, value_of(&attribute).into_owned()));
                 }
             }
             "Record" => {
@@ -191,7 +198,11 @@ impl Export<'_> {
 
     /// The line on which a byte stands; asked for in the order of the text.
     fn line_of(&mut self, at: usize) -> u32 {
-        let between = self.text.as_bytes().get(self.counted_to..at).unwrap_or_default();
+        let between = self
+            .text
+            .as_bytes()
+            .get(self.counted_to..at)
+            .unwrap_or_default();
         let lines = between.iter().filter(|byte| **byte == b'\n').count();
         self.line = self.line.saturating_add(counted(lines));
         self.counted_to = self.counted_to.max(at);

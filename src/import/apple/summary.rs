@@ -6,9 +6,7 @@ use quick_xml::events::BytesStart;
 
 use super::kept::{Kept, One, spaced};
 use super::{attributes, day_of};
-use crate::import::{
-    Block, Cell, Fact, Inline, Limits, PartialDate, Row, Section, StatedPatient,
-};
+use crate::import::{Block, Cell, Fact, Inline, Limits, PartialDate, Row, Section, StatedPatient};
 
 /// The most attributes of the person that are shown.
 pub(super) const ME: usize = 40;
@@ -87,7 +85,12 @@ impl Summary {
     pub fn workout(&mut self, tag: &BytesStart<'_>) {
         let [name, start, unit, value] = attributes(
             tag,
-            ["workoutActivityType", "startDate", "durationUnit", "duration"],
+            [
+                "workoutActivityType",
+                "startDate",
+                "durationUnit",
+                "duration",
+            ],
         );
         if let Some(count) = slot(&mut self.workouts, &name) {
             count.add(&start, &unit, &value);
@@ -142,7 +145,10 @@ impl Summary {
 
     /// The summary as tables, headed by the names that the file has for things.
     pub fn sections(&self) -> Vec<Section> {
-        let me = self.me.iter().map(|(name, value)| vec![spaced(name), value.clone()]);
+        let me = self
+            .me
+            .iter()
+            .map(|(name, value)| vec![spaced(name), value.clone()]);
         let counts = |counts: &BTreeMap<String, Count>| -> Vec<Vec<String>> {
             let rows = counts.iter().map(|(name, count)| {
                 let day = |text: &str| text.chars().take(10).collect::<String>();
@@ -221,7 +227,10 @@ fn section(title: &str, head: &[&str], rows: Vec<Vec<String>>) -> Option<Section
     let head: Vec<String> = head.iter().map(|&name| name.to_owned()).collect();
     let table = Block::Table {
         caption: Vec::new(),
-        head: (!head.is_empty()).then(|| row(head, true)).into_iter().collect(),
+        head: (!head.is_empty())
+            .then(|| row(head, true))
+            .into_iter()
+            .collect(),
         body: rows.iter().map(|cells| row(cells.clone(), false)).collect(),
         foot: Vec::new(),
     };

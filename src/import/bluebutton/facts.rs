@@ -76,7 +76,11 @@ impl Facts {
                 if fact.source.original.is_empty() {
                     fact.source.original = fact.what.text.clone();
                 }
-                tell(fact, DetailKind::Note, source.clone().map(|source| format!("Source: {source}")));
+                tell(
+                    fact,
+                    DetailKind::Note,
+                    source.clone().map(|source| format!("Source: {source}")),
+                );
             }
         }
     }
@@ -95,7 +99,11 @@ impl Facts {
                 });
             }
         };
-        for field in record.fields.iter().filter(|field| field.slot == Slot::Value) {
+        for field in record
+            .fields
+            .iter()
+            .filter(|field| field.slot == Slot::Value)
+        {
             let (number, rest) = split_unit(&field.value);
             let pair = number.split_once('/').filter(|_| is_pressure(named));
             if let Some((upper, lower)) = pair {
@@ -126,7 +134,8 @@ impl Facts {
         if !is_self {
             tell(&mut base, DetailKind::Relative, Some(relative.to_owned()));
         }
-        base.details.retain(|detail| detail.kind != DetailKind::Type);
+        base.details
+            .retain(|detail| detail.kind != DetailKind::Type);
         let mut kind = "";
         let mut push = |what: &str, kind: &str| {
             if !what.is_empty() {
@@ -160,7 +169,11 @@ impl Facts {
             fact.value = fact.value.or_else(|| words(&record.loose.join("\n")));
         } else if let Some(panel) = panel {
             fact.from = fact.from.or_else(|| panel.first(Slot::From).and_then(date));
-            tell(&mut fact, DetailKind::Panel, panel.first(Slot::What).map(str::to_owned));
+            tell(
+                &mut fact,
+                DetailKind::Panel,
+                panel.first(Slot::What).map(str::to_owned),
+            );
         }
         self.list.push(fact);
     }
@@ -178,9 +191,15 @@ impl Facts {
                 ..Coded::named(drug)
             };
             let claim = record.named("Claim Number");
-            tell(&mut fact, DetailKind::Note, claim.map(|claim| format!("Claim Number: {claim}")));
+            tell(
+                &mut fact,
+                DetailKind::Note,
+                claim.map(|claim| format!("Claim Number: {claim}")),
+            );
         } else if record.named("Line number").is_some() {
-            let Some(done) = record.named("Procedure Code/Description").filter(|it| !it.is_empty())
+            let Some(done) = record
+                .named("Procedure Code/Description")
+                .filter(|it| !it.is_empty())
             else {
                 return;
             };
@@ -243,7 +262,11 @@ fn plain(list: List, record: &Record, place: &Provenance) -> Fact {
             }
             Slot::Is(kind) => tell(&mut fact, kind, Some(value.to_owned())),
             Slot::Told if !value.is_empty() => {
-                tell(&mut fact, DetailKind::Note, Some(format!("{}: {value}", field.label)));
+                tell(
+                    &mut fact,
+                    DetailKind::Note,
+                    Some(format!("{}: {value}", field.label)),
+                );
             }
             _ => {}
         }
@@ -261,7 +284,11 @@ fn plain(list: List, record: &Record, place: &Provenance) -> Fact {
         // What stands alone under "Reactions:" and a line of dashes.
         for reaction in &record.loose {
             let is_reaction = record.named("Reactions").is_some() && !reaction.contains("  ");
-            tell(&mut fact, DetailKind::Reaction, is_reaction.then(|| reaction.clone()));
+            tell(
+                &mut fact,
+                DetailKind::Reaction,
+                is_reaction.then(|| reaction.clone()),
+            );
         }
     }
     fact
@@ -284,7 +311,8 @@ fn tell(fact: &mut Fact, kind: DetailKind, text: Option<String>) {
     let said = text.rsplit(": ").next().unwrap_or_default();
     let says_something = !NOTHING.contains(&said.to_ascii_lowercase().as_str());
     let value = words(&text).filter(|_| says_something);
-    fact.details.extend(value.map(|value| Detail { kind, value }));
+    fact.details
+        .extend(value.map(|value| Detail { kind, value }));
 }
 
 const fn category(list: List) -> Category {
@@ -320,7 +348,9 @@ fn source_of(part: &Part<'_>) -> Option<String> {
 fn future_lines(part: &Part<'_>) -> impl Fn(u32) -> bool + use<> {
     let begins = |words: &str| {
         let mut lines = part.lines.iter();
-        lines.find(|(_, line)| line.trim().starts_with(words)).map(|(number, _)| *number)
+        lines
+            .find(|(_, line)| line.trim().starts_with(words))
+            .map(|(number, _)| *number)
     };
     let (future, past) = (begins("FUTURE APPOINTMENTS"), begins("PAST APPOINTMENTS"));
     move |line| {
@@ -353,7 +383,8 @@ fn period(text: &str) -> (&str, Option<&str>) {
 /// A reading's number, and what stands behind it.
 fn split_unit(text: &str) -> (&str, &str) {
     let text = text.trim();
-    text.split_once(char::is_whitespace).map_or((text, ""), |(number, unit)| (number, unit.trim()))
+    text.split_once(char::is_whitespace)
+        .map_or((text, ""), |(number, unit)| (number, unit.trim()))
 }
 
 fn is_pressure(name: &str) -> bool {

@@ -69,7 +69,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
         });
     }
     let head = parts.iter().take(2);
-    document.effective = head.flat_map(|part| &part.lines).find_map(|(_, line)| made(line));
+    document.effective = head
+        .flat_map(|part| &part.lines)
+        .find_map(|(_, line)| made(line));
     document.authors.push(Author {
         organization: publisher(&parts).to_owned(),
         ..Author::default()
@@ -92,7 +94,10 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
 /// The first title.
 fn title(parts: &[Part<'_>]) -> String {
     let mut titles = parts.iter().map(|part| part.title);
-    titles.find(|title| !title.is_empty()).unwrap_or_default().to_owned()
+    titles
+        .find(|title| !title.is_empty())
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn publisher(parts: &[Part<'_>]) -> &'static str {
@@ -124,7 +129,9 @@ fn patient(parts: &[Part<'_>]) -> Option<StatedPatient> {
         };
         if let Some(name) = after("Name:").filter(|_| patient.names.is_empty()) {
             let name = name.split("  ").next().unwrap_or_default().trim();
-            patient.names.extend(Some(stated(name)).filter(|name| !name.is_empty()));
+            patient
+                .names
+                .extend(Some(stated(name)).filter(|name| !name.is_empty()));
         }
         if let Some(born) = after("Date of Birth:").filter(|_| patient.born.is_none()) {
             patient.born = date(born.split("  ").next().unwrap_or_default());

@@ -47,7 +47,8 @@ pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
 
 /// A line without its end and without the marks of a new page.
 fn clean(line: &str) -> &str {
-    line.trim_matches(['\u{c}', '\u{b}', '\u{feff}', '\r']).trim_end()
+    line.trim_matches(['\u{c}', '\u{b}', '\u{feff}', '\r'])
+        .trim_end()
 }
 
 fn says(line: &str) -> bool {

@@ -98,7 +98,11 @@ impl Reading {
             let (value, next) = self.parted(after);
             self.put(number, label, slot, value);
             rest = next;
-            found = if rest.is_empty() { None } else { self.label(rest) };
+            found = if rest.is_empty() {
+                None
+            } else {
+                self.label(rest)
+            };
         }
     }
 
@@ -168,5 +172,7 @@ impl Reading {
 fn is_reading(label: &str, after: &str) -> bool {
     label.len() <= 40
         && label.starts_with(|letter: char| letter.is_ascii_uppercase())
-        && after.trim().starts_with(|letter: char| letter.is_ascii_digit() || letter == '.')
+        && after
+            .trim()
+            .starts_with(|letter: char| letter.is_ascii_digit() || letter == '.')
 }

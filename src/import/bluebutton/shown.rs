@@ -46,7 +46,9 @@ fn flush(paragraph: &mut Vec<Inline>, blocks: &mut Vec<Block>) {
 /// A line, its label set apart.
 fn inlines(line: &str) -> Vec<Inline> {
     let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-    let label = line.split_once(": ").map(|(label, value)| (label.to_owned(), value));
+    let label = line
+        .split_once(": ")
+        .map(|(label, value)| (label.to_owned(), value));
     let label = label.or_else(|| line.strip_suffix(':').map(|label| (label.to_owned(), "")));
     match label {
         Some((label, value)) if is_label(&label) => {
@@ -123,7 +125,10 @@ fn starts(line: &str) -> Vec<usize> {
 
 /// How many cells of a row are not empty.
 fn starts_of_row(row: &str, starts: &[usize]) -> usize {
-    split(row, starts).iter().filter(|cell| !cell.is_empty()).count()
+    split(row, starts)
+        .iter()
+        .filter(|cell| !cell.is_empty())
+        .count()
 }
 
 fn cells(row: &str, starts: &[usize], heading: bool) -> Vec<Cell> {
@@ -157,7 +162,12 @@ fn split(row: &str, starts: &[usize]) -> Vec<String> {
     };
     let mut cells = Vec::new();
     let mut from = 0;
-    for next in starts.iter().skip(1).map(|place| cut(*place)).chain([letters.len()]) {
+    for next in starts
+        .iter()
+        .skip(1)
+        .map(|place| cut(*place))
+        .chain([letters.len()])
+    {
         let to = next.max(from);
         let text: String = letters.get(from..to).unwrap_or_default().iter().collect();
         cells.push(text.split_whitespace().collect::<Vec<_>>().join(" "));

@@ -16,9 +16,7 @@ mod table;
 mod tree;
 
 use super::notice::Notices;
-use super::{
-    Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading, fhir,
-};
+use super::{Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading, fhir};
 use tree::{Context, child, children, is, text_of};
 
 /// What XML is called where it goes by a media type.

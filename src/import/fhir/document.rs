@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::Reader;
 use super::coded::{coded_in, date, down, list, name, string, word};
 use super::json::Json;
-use super::Reader;
 use crate::import::html;
 use crate::import::{Author, ClinicalDocument, Code, DocumentType, Limits, PartialDate, Section};
 

@@ -85,7 +85,9 @@ fn resource(node: Node<'_, '_>, depth: usize) -> Json {
 
 /// The fields of an element, those that stand several times as a list.
 fn fields_of(node: Node<'_, '_>, depth: usize) -> Vec<(String, Json)> {
-    let attributes = node.attributes().filter(|it| matches!(it.name(), "id" | "url"));
+    let attributes = node
+        .attributes()
+        .filter(|it| matches!(it.name(), "id" | "url"));
     let mut fields: Vec<(String, Json)> = attributes
         .map(|it| (it.name().to_owned(), Json::Text(it.value().to_owned())))
         .collect();

@@ -42,7 +42,13 @@ impl Mapping<'_> {
         found
     }
 
-    fn gather(&mut self, node: &Node, depth: usize, line: &mut Vec<Inline>, found: &mut Vec<Piece>) {
+    fn gather(
+        &mut self,
+        node: &Node,
+        depth: usize,
+        line: &mut Vec<Inline>,
+        found: &mut Vec<Piece>,
+    ) {
         let tree = self.tree;
         for inner in tree.children(node) {
             if is_block(&inner.name) || holds_block(tree, inner) {
@@ -154,7 +160,9 @@ impl Mapping<'_> {
 
     fn row(&mut self, node: &Node, depth: usize) -> Option<Row> {
         let span = |cell: &Node, name: &str| {
-            let wide = cell.attribute(name).and_then(|text| text.trim().parse().ok());
+            let wide = cell
+                .attribute(name)
+                .and_then(|text| text.trim().parse().ok());
             wide.unwrap_or(1_u16).clamp(1, 1000)
         };
         let tree = self.tree;
@@ -180,7 +188,11 @@ impl Mapping<'_> {
     /// What stands within a line.
     fn inlines(&mut self, node: &Node, depth: usize, line: &mut Vec<Inline>) {
         if node.name.is_empty() {
-            line.extend(Some(node.text.as_str()).filter(|text| !text.is_empty()).map(text));
+            line.extend(
+                Some(node.text.as_str())
+                    .filter(|text| !text.is_empty())
+                    .map(text),
+            );
             return;
         }
         let style = match node.name.as_str() {
@@ -254,11 +266,47 @@ fn boxed(tree: &Tree, place: usize) -> Option<(&Node, Node)> {
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "p" | "div" | "ul" | "ol" | "menu" | "dl" | "dt" | "dd" | "table" | "h1" | "h2" | "h3" | "h4"
-            | "h5" | "h6" | "hr" | "pre" | "blockquote" | "section" | "article" | "aside" | "header"
-            | "footer" | "main" | "nav" | "form" | "fieldset" | "legend" | "details" | "summary"
-            | "figure" | "figcaption" | "address" | "center" | "li" | "tr" | "td" | "th" | "tbody"
-            | "thead" | "tfoot" | "caption"
+        "p" | "div"
+            | "ul"
+            | "ol"
+            | "menu"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "table"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "hr"
+            | "pre"
+            | "blockquote"
+            | "section"
+            | "article"
+            | "aside"
+            | "header"
+            | "footer"
+            | "main"
+            | "nav"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "details"
+            | "summary"
+            | "figure"
+            | "figcaption"
+            | "address"
+            | "center"
+            | "li"
+            | "tr"
+            | "td"
+            | "th"
+            | "tbody"
+            | "thead"
+            | "tfoot"
+            | "caption"
     )
 }
 
@@ -318,7 +366,10 @@ fn says_something(inline: &Inline) -> bool {
 
 /// What somebody typed into a field of a form; what a form hides is not shown.
 fn entered(node: &Node) -> Option<Inline> {
-    let kind = node.attribute("type").unwrap_or("text").to_ascii_lowercase();
+    let kind = node
+        .attribute("type")
+        .unwrap_or("text")
+        .to_ascii_lowercase();
     let value = node.attribute("value").unwrap_or_default();
     let words = match kind.as_str() {
         "hidden" | "password" | "submit" | "button" | "image" | "reset" | "file" => "",

@@ -164,7 +164,11 @@ fn patient(document: &ClinicalDocument) -> Option<StatedPatient> {
 fn beside(rows: &[Row], label: &str) -> Option<String> {
     let words = |cell: &Cell| plain_text(&cell.blocks).trim().to_owned();
     rows.iter().find_map(|Row(cells)| match cells.as_slice() {
-        [name, value, ..] if words(name).trim_end_matches(':').eq_ignore_ascii_case(label) => {
+        [name, value, ..]
+            if words(name)
+                .trim_end_matches(':')
+                .eq_ignore_ascii_case(label) =>
+        {
             Some(words(value)).filter(|value| !value.is_empty())
         }
         _ => None,

@@ -55,7 +55,10 @@ impl<'t> Tokens<'t> {
 
     /// Passes over everything to the end of `end`.
     fn skip_past(&mut self, end: &str) {
-        let at = self.rest.find(end).map_or(self.rest.len(), |at| at + end.len());
+        let at = self
+            .rest
+            .find(end)
+            .map_or(self.rest.len(), |at| at + end.len());
         self.advance(at);
     }
 
@@ -121,7 +124,9 @@ impl<'t> Tokens<'t> {
     fn attributes(&mut self) -> (Vec<(&'static str, String)>, bool) {
         let mut kept = Vec::new();
         for _ in 0..ATTRIBUTES {
-            self.rest = self.rest.trim_start_matches(|c: char| c.is_ascii_whitespace());
+            self.rest = self
+                .rest
+                .trim_start_matches(|c: char| c.is_ascii_whitespace());
             if let Some(rest) = self.rest.strip_prefix("/>") {
                 self.rest = rest;
                 return (kept, true);
@@ -137,7 +142,11 @@ impl<'t> Tokens<'t> {
             let end = self.rest.find(ends).unwrap_or(self.rest.len());
             // A sign that begins no name is passed over.
             let first = self.rest.chars().next().map_or(1, char::len_utf8);
-            let name = self.rest.get(..end).unwrap_or_default().to_ascii_lowercase();
+            let name = self
+                .rest
+                .get(..end)
+                .unwrap_or_default()
+                .to_ascii_lowercase();
             self.advance(end.max(if end == 0 { first } else { 0 }));
             let value = self.value();
             if let Some(known) = KEPT.iter().find(|known| **known == name) {
@@ -244,7 +253,8 @@ mod tests {
 
     #[test]
     fn what_a_script_a_style_and_a_comment_say_is_no_text() {
-        let page = "a<script>if (1 < 2) '<b>'</script>b<STYLE>p{}</style >c<!-- <p>x</p> -->d<!x>e<?y?>f";
+        let page =
+            "a<script>if (1 < 2) '<b>'</script>b<STYLE>p{}</style >c<!-- <p>x</p> -->d<!x>e<?y?>f";
         assert_eq!(texts(page), "abcdef");
     }
 
@@ -272,7 +282,9 @@ mod tests {
 
     #[test]
     fn a_page_that_breaks_off_is_read_to_its_end() {
-        for page in ["<", "</", "<a", "<a b", "<a b=", "<a b='", "<!", "<!--", "<script>", "<title>x", "&"] {
+        for page in [
+            "<", "</", "<a", "<a b", "<a b=", "<a b='", "<!", "<!--", "<script>", "<title>x", "&",
+        ] {
             let _ = Tokens::of(page).count();
         }
     }

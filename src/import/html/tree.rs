@@ -9,9 +9,33 @@ const VOID: [&str; 14] = [
 ];
 /// Elements that end a paragraph by beginning.
 const ENDS_PARAGRAPH: [&str; 27] = [
-    "address", "article", "aside", "blockquote", "center", "details", "div", "dl", "fieldset",
-    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav",
-    "ol", "p", "pre", "section", "table",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
 ];
 
 /// A piece of a page, by its place in [`Tree::nodes`].
@@ -57,7 +81,9 @@ impl Tree {
     }
 
     pub fn children(&self, node: &Node) -> impl Iterator<Item = &Node> {
-        node.children.iter().filter_map(|place| self.nodes.get(*place))
+        node.children
+            .iter()
+            .filter_map(|place| self.nodes.get(*place))
     }
 
     /// All text within, as it stands.
@@ -65,7 +91,10 @@ impl Tree {
         out.push_str(&node.text);
         for inner in self.children(node) {
             self.text_of(inner, out);
-            if matches!(inner.name.as_str(), "br" | "p" | "div" | "tr" | "li" | "td" | "th") {
+            if matches!(
+                inner.name.as_str(),
+                "br" | "p" | "div" | "tr" | "li" | "td" | "th"
+            ) {
                 out.push(' ');
             }
         }
@@ -135,7 +164,10 @@ impl Builder {
 
     fn name_at(&self, depth: usize) -> &str {
         let place = self.open.get(depth).copied().unwrap_or(0);
-        self.tree.nodes.get(place).map_or("", |node| node.name.as_str())
+        self.tree
+            .nodes
+            .get(place)
+            .map_or("", |node| node.name.as_str())
     }
 
     /// How deep the innermost open element of one of these names lies, looked for no further out than one of `within`.
@@ -159,9 +191,10 @@ impl Builder {
             "dt" | "dd" => self.innermost(&["dt", "dd"], &["dl", "table", "td", "th"]),
             "td" | "th" => self.innermost(&["td", "th"], &["tr", "table"]),
             "tr" => self.innermost(&["tr"], &["table"]),
-            "thead" | "tbody" | "tfoot" => {
-                self.innermost(&["thead", "tbody", "tfoot", "caption", "colgroup"], &["table"])
-            }
+            "thead" | "tbody" | "tfoot" => self.innermost(
+                &["thead", "tbody", "tfoot", "caption", "colgroup"],
+                &["table"],
+            ),
             "option" | "optgroup" => self.innermost(&["option"], &["select"]),
             _ if ENDS_PARAGRAPH.contains(&name) => {
                 self.innermost(&["p"], &["table", "td", "th", "li", "div", "button"])

@@ -46,7 +46,9 @@ pub(in crate::import) fn is_table(text: &str) -> bool {
     rows.len() >= SURE.0
         && head.len() >= SURE.1
         && head.iter().all(|cell| is_name(cell.trim_ascii()))
-        && rows.iter().all(|row| row.len() == head.len() && is_short(row))
+        && rows
+            .iter()
+            .all(|row| row.len() == head.len() && is_short(row))
 }
 
 /// The first rows; one that the look cuts is none of them.
@@ -85,8 +87,12 @@ mod tests {
 
     #[test]
     fn a_note_with_commas_is_no_table() {
-        assert!(!is_table("Seen today, well, no fever.\nBP 120/80, pulse 70, afebrile.\nPlan: rest, fluids, return."));
+        assert!(!is_table(
+            "Seen today, well, no fever.\nBP 120/80, pulse 70, afebrile.\nPlan: rest, fluids, return."
+        ));
         assert!(!is_table("Dear Rosa,\n\nthank you, really, for all.\n"));
-        assert!(is_table("Date,Test,Result\n2020-01-02,Sodium,140\n2020-01-02,Potassium,4.1\n"));
+        assert!(is_table(
+            "Date,Test,Result\n2020-01-02,Sodium,140\n2020-01-02,Potassium,4.1\n"
+        ));
     }
 }

@@ -23,7 +23,9 @@ impl Columns<'_> {
     }
 
     fn place(&self, name: &str) -> Option<usize> {
-        self.0.iter().position(|column| column.eq_ignore_ascii_case(name))
+        self.0
+            .iter()
+            .position(|column| column.eq_ignore_ascii_case(name))
     }
 
     fn of<'r>(&self, record: &'r Record, name: &str) -> &'r str {
@@ -59,7 +61,9 @@ pub(super) fn take(
         return;
     }
     for (entry, row) in (0..).zip(rows) {
-        reading.facts.push(fact(category, system, &columns, row, entry));
+        reading
+            .facts
+            .push(fact(category, system, &columns, row, entry));
     }
 }
 
@@ -154,11 +158,7 @@ fn fact(category: Category, system: &str, columns: &Columns<'_>, row: &Record, e
 }
 
 /// The patient of the first row.
-fn patient(
-    columns: &Columns<'_>,
-    rows: &[Record],
-    notices: &mut Notices,
-) -> Option<StatedPatient> {
+fn patient(columns: &Columns<'_>, rows: &[Record], notices: &mut Notices) -> Option<StatedPatient> {
     let row = rows.first()?;
     if rows.len() > 1 {
         let count = rows.len() as u64;

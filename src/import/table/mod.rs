@@ -40,7 +40,11 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, notices: &mut Noti
     tell_uneven(&records, notices);
     let mut reading = Reading::bare(
         FileKind::Csv,
-        if sign == b'\t' { "text/tab-separated-values" } else { "text/csv" },
+        if sign == b'\t' {
+            "text/tab-separated-values"
+        } else {
+            "text/csv"
+        },
         Body::NotShown,
     );
     let head = records.first().filter(|first| is_head(&first.cells));
@@ -56,7 +60,10 @@ pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, notices: &mut Noti
     let table = Block::Table {
         caption: Vec::new(),
         head: head.into_iter().map(|record| row(record, true)).collect(),
-        body: records.into_iter().map(|record| row(record, false)).collect(),
+        body: records
+            .into_iter()
+            .map(|record| row(record, false))
+            .collect(),
         foot: Vec::new(),
     };
     let document = ClinicalDocument {
