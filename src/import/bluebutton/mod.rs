@@ -13,6 +13,7 @@
 //! the text is shown, section by section, whether or not its labels are known.
 
 mod facts;
+mod labels;
 mod lists;
 mod parts;
 mod records;

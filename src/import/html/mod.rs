@@ -5,6 +5,7 @@
 
 mod blocks;
 mod entities;
+mod grid;
 mod sections;
 mod tokens;
 mod tree;
