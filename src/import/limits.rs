@@ -15,6 +15,8 @@ pub struct Limits {
     pub resources: usize,
     /// The most XML nodes.
     pub nodes: u32,
+    /// The most pieces of a page of the web: its tags and the texts between them.
+    pub page_nodes: usize,
     /// The deepest nesting of markup that is followed.
     pub depth: usize,
     /// The deepest nesting of sections that is kept; those below stand beside their parent. With the next one it keeps a
@@ -50,6 +52,7 @@ impl Default for Limits {
             json_bytes: 128 << 20,
             resources: 500_000,
             nodes: 3_000_000,
+            page_nodes: 500_000,
             depth: 96,
             section_depth: 10,
             block_depth: 12,

@@ -22,7 +22,6 @@ impl List {
                 ("Treatment", Told),
                 ("Diagnosed", Told),
                 ("Location", Is(D::Place)),
-                ("Source", Shown),
                 ("VA Drug Class", Told),
                 ("Observed/Historical", Status),
                 ("Comments", Is(D::Note)),

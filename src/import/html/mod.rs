@@ -42,8 +42,12 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
     let text = decoded(shown, notices);
     let tree = tree_of(&text, limits);
     if tree.is_cut {
-        let limit = u64::from(limits.nodes);
+        let limit = limits.page_nodes as u64;
         notices.add(NoticeKind::TooManyNodes { limit }, None);
+    }
+    if tree.is_lost {
+        let problem = "a script or style is not closed".to_owned();
+        notices.add(NoticeKind::ReadUpTo { problem }, None);
     }
     if tree.is_flat {
         let limit = limits.depth as u64;
@@ -76,8 +80,7 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
 }
 
 fn tree_of(text: &str, limits: &Limits) -> Tree {
-    let nodes = usize::try_from(limits.nodes).unwrap_or(usize::MAX);
-    Tree::of(text, nodes, limits.depth)
+    Tree::of(text, limits.page_nodes, limits.depth)
 }
 
 const fn mapping(tree: &Tree) -> Mapping<'_> {

@@ -39,6 +39,8 @@ pub(super) struct Tokens<'t> {
     rest: &'t str,
     /// An element whose text holds no tags: a title, a text area.
     plain: Option<&'static str>,
+    /// Whether a script or the like is not closed, so that all that follows is lost in it.
+    pub is_lost: bool,
 }
 
 impl<'t> Tokens<'t> {
@@ -46,6 +48,7 @@ impl<'t> Tokens<'t> {
         Self {
             rest: text,
             plain: None,
+            is_lost: false,
         }
     }
 
@@ -105,7 +108,10 @@ impl<'t> Tokens<'t> {
                         self.skip_past(">");
                     }
                     // Where its end is missing the page has ended for a browser as well.
-                    None => self.rest = "",
+                    None => {
+                        self.is_lost = true;
+                        self.rest = "";
+                    }
                 }
             }
             return None;
@@ -204,6 +210,10 @@ impl Iterator for Tokens<'_> {
                     Some(Token::Text(text))
                 }
                 (Some('<'), Some('!' | '?')) => {
+                    // A document type may define things of its own; none of them is followed.
+                    let end = self.rest.find('>').unwrap_or(self.rest.len());
+                    let defines = self.rest.get(..end).is_some_and(|text| text.contains('['));
+                    self.skip_past(if defines { "]" } else { "" });
                     self.skip_past(">");
                     None
                 }
@@ -253,8 +263,7 @@ mod tests {
 
     #[test]
     fn what_a_script_a_style_and_a_comment_say_is_no_text() {
-        let page =
-            "a<script>if (1 < 2) '<b>'</script>b<STYLE>p{}</style >c<!-- <p>x</p> -->d<!x>e<?y?>f";
+        let page = "a<script>if (1 < 2) '<b>'</script>b<STYLE>p{}</style >c<!-- <p>x</p> -->d<!x [<!ENTITY e 'z'>]>e<?y?>f";
         assert_eq!(texts(page), "abcdef");
     }
 

@@ -56,6 +56,8 @@ pub(super) struct Tree {
     pub is_cut: bool,
     /// Whether something is nested more deeply than is followed; it stands flat.
     pub is_flat: bool,
+    /// Whether the end of the page is lost in a part that is not closed.
+    pub is_lost: bool,
 }
 
 impl Tree {
@@ -66,17 +68,20 @@ impl Tree {
                 nodes: vec![Node::default()],
                 is_cut: false,
                 is_flat: false,
+                is_lost: false,
             },
             open: vec![0],
             depth,
         };
-        for token in Tokens::of(page) {
+        let mut tokens = Tokens::of(page);
+        for token in tokens.by_ref() {
             if builder.tree.nodes.len() >= nodes {
                 builder.tree.is_cut = true;
                 break;
             }
             builder.take(token);
         }
+        builder.tree.is_lost = tokens.is_lost;
         builder.tree
     }
 
