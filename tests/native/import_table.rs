@@ -63,6 +63,15 @@ fn the_sign_between_the_cells_is_found_whatever_the_file_is_called() {
 }
 
 #[test]
+fn a_long_table_is_known_though_the_look_ends_within_a_row() {
+    let cell = "x".repeat(119);
+    let rows = format!("{cell},{cell},{cell},{cell}\n").repeat(100);
+    let table = format!("One,Two,Three,Four\n{rows}");
+    let reading = read("wide.txt", table.as_bytes(), &Limits::default());
+    assert_eq!(reading.file, FileKind::Csv);
+}
+
+#[test]
 fn a_table_in_utf_16_is_a_table() {
     let bytes: Vec<u8> = "\u{feff}Día\tPrueba\n1\t2\n"
         .encode_utf16()

@@ -6,8 +6,8 @@ use csv::{ByteRecord, ReaderBuilder};
 const SIGNS: [u8; 4] = [b'\t', b'|', b';', b','];
 /// How many rows are looked at.
 const ROWS: usize = 20;
-/// How many bytes are looked at.
-const BYTES: usize = 16 << 10;
+/// How many bytes are looked at. What is as long, but for a mark and a cut character, may go on.
+const BYTES: usize = 8 << 10;
 /// The fewest rows by which a text without a telling name is known as a table, and the fewest columns.
 const SURE: (usize, usize) = (3, 3);
 /// The longest cell of such a table, in bytes: sentences with commas are no rows.
@@ -54,7 +54,7 @@ pub(in crate::import) fn is_table(text: &str) -> bool {
 /// The first rows; one that the look cuts is none of them.
 fn rows(text: &str, sign: u8) -> Vec<ByteRecord> {
     let bytes = text.as_bytes();
-    let is_cut = bytes.len() > BYTES;
+    let is_cut = bytes.len() + 8 > BYTES;
     let mut reader = ReaderBuilder::new()
         .delimiter(sign)
         .has_headers(false)
