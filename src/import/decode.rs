@@ -105,7 +105,8 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> (String, usize) {
     (text, bad)
 }
 
-fn windows_1252(byte: u8) -> char {
+/// A byte as Windows-1252 has it.
+pub(super) fn windows_1252(byte: u8) -> char {
     let place = byte.checked_sub(0x80).map(usize::from);
     place
         .and_then(|place| CP1252.get(place))

@@ -5,6 +5,10 @@
 pub struct Limits {
     /// The most bytes of XML that are parsed.
     pub xml_bytes: usize,
+    /// The most bytes of XML that is read as a stream: an export of Apple Health.
+    pub streamed_bytes: usize,
+    /// The most single readings of one kind that such an export gives as statements.
+    pub readings: usize,
     /// The most bytes of JSON that are parsed.
     pub json_bytes: usize,
     /// The most bytes of HL7 v2 messages that are read.
@@ -21,6 +25,8 @@ pub struct Limits {
     pub facts: usize,
     /// The most XML nodes.
     pub nodes: u32,
+    /// The most pieces of a page of the web: its tags and the texts between them.
+    pub page_nodes: usize,
     /// The deepest nesting of markup that is followed.
     pub depth: usize,
     /// The deepest nesting of sections that is kept; those below stand beside their parent. With the next one it keeps a
@@ -32,6 +38,12 @@ pub struct Limits {
     pub sections: usize,
     /// The most bytes of a text file that are shown.
     pub text_bytes: usize,
+    /// The most bytes of a text in a known form that are read: Blue Button, a page of the web, a table.
+    pub prose_bytes: usize,
+    /// The most rows of a table in plain text that are shown.
+    pub table_rows: usize,
+    /// The most cells of such a table that are shown.
+    pub table_cells: usize,
     /// The most bytes of the files inside a document, all together.
     pub attachment_bytes: usize,
     /// The most bytes of a PDF that are read or unpacked, all together.
@@ -79,6 +91,8 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             xml_bytes: 64 << 20,
+            streamed_bytes: 1 << 30,
+            readings: 500,
             json_bytes: 128 << 20,
             hl7_bytes: 64 << 20,
             hl7_segments: 500_000,
@@ -87,11 +101,15 @@ impl Default for Limits {
             resources: 500_000,
             facts: 100_000,
             nodes: 3_000_000,
+            page_nodes: 500_000,
             depth: 96,
             section_depth: 10,
             block_depth: 12,
             sections: 5_000,
             text_bytes: 2 << 20,
+            prose_bytes: 16 << 20,
+            table_rows: 10_000,
+            table_cells: 200_000,
             attachment_bytes: 64 << 20,
             pdf_bytes: 512 << 20,
             pdf_stream_bytes: 64 << 20,

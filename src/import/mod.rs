@@ -34,17 +34,22 @@ mod date;
 mod decode;
 mod sniff;
 
+mod apple;
+mod bluebutton;
 mod ccr;
 mod cda;
 mod dicom;
 mod fhir;
 mod hl7v2;
+mod html;
 mod json;
 mod mail;
 mod pdf;
 mod picture;
 mod preview;
+mod rtf;
 mod smart;
+mod table;
 mod zip;
 
 mod identity;
@@ -52,6 +57,7 @@ mod lines;
 mod nothing;
 mod tally;
 mod walk;
+mod written;
 
 pub use date::PartialDate;
 pub use document::{Attachment, Author, ClinicalDocument, Code, DocumentType, Encounter, Section};

@@ -84,6 +84,18 @@ pub enum NoticeKind {
         /// How many there are.
         of: u64,
     },
+    /// Only the first rows of a table are shown.
+    RowsCut {
+        /// How many rows are shown.
+        shown: u64,
+        /// How many there are.
+        of: u64,
+    },
+    /// Rows of a table have more or fewer cells than its first row; they are shown as they stand.
+    UnevenRows {
+        /// How many rows.
+        count: u64,
+    },
     /// The file has a document type definition. It could name other files or swell without end, so it is refused.
     DtdRefused,
     /// The file is broken at this place, and nothing of it could be read.
@@ -274,6 +286,8 @@ impl NoticeKind {
             Self::TooDeep { .. }
             | Self::MoreNotices
             | Self::TextCut { .. }
+            | Self::RowsCut { .. }
+            | Self::UnevenRows { .. }
             | Self::Mended { .. }
             | Self::BadCharacters { .. }
             | Self::UnknownEncoding { .. }

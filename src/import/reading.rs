@@ -9,8 +9,8 @@ use super::notice::Notices;
 use super::sniff::{Sniffed, sniff};
 use super::{
     Attachment, ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts,
-    Signature, StatedPatient, Value, cda, decode, dicom, fhir, hl7v2, json, mail, pdf, picture,
-    plain_text, smart, zip,
+    Signature, StatedPatient, Value, apple, bluebutton, cda, decode, dicom, fhir, hl7v2, html,
+    json, mail, pdf, picture, plain_text, rtf, smart, table, zip,
 };
 use crate::domain::RecordKind;
 
@@ -162,6 +162,26 @@ pub fn read_with(name: &str, bytes: &[u8], passwords: &[String], limits: &Limits
         Sniffed::Dicom => dicom::read(bytes, limits, &mut notices),
         Sniffed::Zip => zip::read(bytes, limits, &mut notices),
         Sniffed::Mail => mail::read(bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::BlueButton,
+            ..
+        } => bluebutton::read(bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::AppleHealth,
+            ..
+        } => apple::read(bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::Html,
+            ..
+        } => html::read(bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::Csv,
+            ..
+        } => table::read(name, bytes, limits, &mut notices),
+        Sniffed::Text {
+            file: FileKind::Rtf,
+            ..
+        } => rtf::read(bytes, limits, &mut notices),
         Sniffed::Text { file, media_type } => {
             read_text(file, media_type, bytes, limits, &mut notices)
         }

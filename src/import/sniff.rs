@@ -1,7 +1,7 @@
 //! What a file is, from its bytes; its name decides only where they leave it open.
 
 use super::decode::{self, shown_encoding};
-use super::{FileKind, dicom, mail, pdf, picture, smart, zip};
+use super::{FileKind, apple, bluebutton, dicom, mail, pdf, picture, smart, table, zip};
 
 /// What a file looks like before anything is parsed.
 #[derive(Debug, PartialEq, Eq)]
@@ -115,6 +115,7 @@ fn of_catalogue(found: &infer::Type) -> Sniffed {
         FileKind::Png | FileKind::Jpeg | FileKind::WebPicture | FileKind::Tiff => {
             Sniffed::Picture { file, media_type }
         }
+        FileKind::Rtf => Sniffed::Text { file, media_type },
         _ => Sniffed::Other { file, media_type },
     }
 }
@@ -144,14 +145,23 @@ fn looks_like_markup(bytes: &[u8]) -> bool {
 }
 
 fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
-    let other = |file, media_type| Sniffed::Other { file, media_type };
     let begins =
         text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     let lower_name = name.to_ascii_lowercase();
     match begins.chars().next() {
-        Some('<') if is_html(begins) => other(FileKind::Html, "text/html"),
+        Some('<') if is_html(begins) => Sniffed::Text {
+            file: FileKind::Html,
+            media_type: "text/html",
+        },
+        Some('<') if apple::is_export(begins) => Sniffed::Text {
+            file: FileKind::AppleHealth,
+            media_type: "application/xml",
+        },
         Some('<') if is_markup(begins) => Sniffed::Xml,
-        Some('{') if begins.starts_with("{\\rtf") => other(FileKind::Rtf, "application/rtf"),
+        Some('{') if begins.starts_with("{\\rtf") => Sniffed::Text {
+            file: FileKind::Rtf,
+            media_type: "application/rtf",
+        },
         Some('{' | '[') => sniff_json(&lower_name, begins, bytes),
         // Named so, it is to be JSON, were it only a number.
         _ if lower_name.ends_with(".json") => Sniffed::Json,
@@ -159,7 +169,11 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         _ if has_late_beginning(begins) => Sniffed::Xml,
         _ if let Some(kind) = smart::of_text(begins) => card_or_link(kind),
         _ if is_hl7_v2(begins) => Sniffed::Hl7V2,
-        _ if lower_name.ends_with(".csv") => Sniffed::Text {
+        _ if bluebutton::is_blue_button(begins) => Sniffed::Text {
+            file: FileKind::BlueButton,
+            media_type: "text/plain",
+        },
+        _ if is_named_table(&lower_name) || table::is_table(begins) => Sniffed::Text {
             file: FileKind::Csv,
             media_type: "text/csv",
         },
@@ -195,13 +209,29 @@ fn is_html(text: &str) -> bool {
             "?>"
         };
         if !rest.starts_with("<!--") && !rest.starts_with("<?") {
-            return rest.starts_with("<!doctype html") || rest.starts_with("<html");
+            return rest.starts_with("<!doctype html") || is_element_of_html(rest);
         }
         match rest.split_once(end) {
             Some((_, after)) => rest = after,
             None => return false,
         }
     }
+}
+
+/// Whether a text in small letters begins with an element that pages have and clinical documents do not begin with.
+fn is_element_of_html(text: &str) -> bool {
+    const BEGINNINGS: [&str; 10] = [
+        "html", "head", "body", "meta", "div", "script", "style", "center", "h1", "p",
+    ];
+    let name = text.trim_start_matches('<');
+    let name = name.split(|c: char| !c.is_ascii_alphanumeric()).next();
+    text.starts_with('<') && name.is_some_and(|name| BEGINNINGS.contains(&name))
+}
+
+fn is_named_table(lower_name: &str) -> bool {
+    [".csv", ".tsv", ".tab"]
+        .iter()
+        .any(|end| lower_name.ends_with(end))
 }
 
 fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
@@ -301,12 +331,6 @@ mod tests {
     fn what_is_kept_and_not_shown_is_known_by_name() {
         for (bytes, expected) in [
             (&b""[..], FileKind::Empty),
-            (b"{\\rtf1\\ansi Hello}", FileKind::Rtf),
-            (b"<!DOCTYPE html><html></html>", FileKind::Html),
-            (
-                b"<?xml version='1.0'?>\n<!-- x -->\n<html xmlns='x'/>",
-                FileKind::Html,
-            ),
             (b"\x00\x01\x02\x03\x04\x05", FileKind::Unknown),
         ] {
             assert_eq!(
@@ -327,6 +351,20 @@ mod tests {
             ("A.JSON", "nul"),
         ] {
             assert_eq!(sniff(name, text.as_bytes()), Sniffed::Json, "{name} {text}");
+        }
+    }
+
+    #[test]
+    fn a_page_of_the_web_is_known_by_its_first_element() {
+        let page = Sniffed::Text {
+            file: FileKind::Html,
+            media_type: "text/html",
+        };
+        for text in [
+            "<!DOCTYPE html><html></html>",
+            "<?xml version='1.0'?>\n<!-- x -->\n<html xmlns='x'/>",
+        ] {
+            assert_eq!(sniff("file", text.as_bytes()), page, "{text}");
         }
     }
 

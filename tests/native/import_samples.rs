@@ -305,7 +305,9 @@ fn what_is_broken_says_so_and_where() {
                     .notices
                     .iter()
                     .any(|notice| notice.what == NoticeKind::DtdRefused)
-                    || reading.body == Body::NotShown,
+                    || reading.body == Body::NotShown
+                    // A page of the web has one as a rule; it is passed over, and nothing of it followed.
+                    || reading.file == FileKind::Html,
                 "{file}"
             );
         }

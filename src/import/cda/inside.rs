@@ -4,7 +4,10 @@ use roxmltree::Node;
 
 use super::tree::{Context, child, down, is, text_of};
 use crate::import::narrative::paragraphs;
-use crate::import::{Attachment, ClinicalDocument, NoticeKind, Section, base64, decode};
+use crate::import::notice::Notices;
+use crate::import::{
+    Attachment, ClinicalDocument, Limits, NoticeKind, Section, base64, decode, html, rtf,
+};
 
 /// The longest name of a referenced file that is repeated, in characters.
 const SHOWN_ADDRESS: usize = 200;
@@ -90,17 +93,44 @@ pub(super) fn read_unstructured(
             document.sections.extend(section_of(&plain));
         }
     }
-    // A file inside that is plain text is shown as well as offered.
+    // A file inside that is text is shown as well as offered.
     if document.sections.is_empty() {
-        let plain = document
+        let mut notices = Notices::new(context.limits.notices);
+        let sections: Vec<_> = document
             .attachments
             .iter()
-            .filter(|inner| inner.media_type.starts_with("text/plain"));
-        let sections: Vec<_> = plain
-            .filter_map(|inner| section_of(&decode::text(&inner.bytes).text))
+            .filter_map(|inner| shown(inner, context.limits, &mut notices))
             .collect();
+        for notice in notices.into_list() {
+            context.note(notice.what, None);
+        }
         document.sections = sections;
     }
+}
+
+/// What a file inside says, where it is plain text, RTF or a page of the web (C-CDA R2.1, 1.1.13.2: the media types that an
+/// unstructured body may have).
+fn shown(inner: &Attachment, limits: &Limits, notices: &mut Notices) -> Option<Section> {
+    let kind = inner
+        .media_type
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim();
+    let bytes = inner
+        .bytes
+        .get(..limits.prose_bytes)
+        .unwrap_or(&inner.bytes);
+    let blocks = match kind {
+        "text/plain" => return section_of(&decode::text(bytes).text),
+        "text/rtf" | "application/rtf" => rtf::blocks(bytes, notices).1,
+        "text/html" | "application/xhtml+xml" => html::blocks(&decode::text(bytes).text, limits),
+        _ => return None,
+    };
+    (!blocks.is_empty()).then_some(Section {
+        blocks,
+        ..Section::default()
+    })
 }
 
 /// A section without a title for a text.

@@ -16,12 +16,14 @@ pub(super) mod tree;
 
 use super::notice::Notices;
 use super::{
-    Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading, ccr, smart,
+    Body, ClinicalDocument, DocumentType, FileKind, Limits, NoticeKind, Reading, ccr, fhir, smart,
 };
 use tree::{Context, child, children, is, text_of};
 
 /// What XML is called where it goes by a media type.
 const MEDIA_TYPE: &str = "application/xml";
+/// The namespace of FHIR (R4, 2.1.13.3), which has a reader of its own.
+const FHIR: &str = "http://hl7.org/fhir";
 
 /// Reads XML. What is no clinical document is named and not shown.
 pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Reading {
@@ -33,6 +35,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
     let text = tree::decode(bytes, notices);
     tree::parse(text, limits, notices, |tree, whole, notices| {
         let root = tree.root_element();
+        if root.tag_name().namespace() == Some(FHIR) {
+            return Some(fhir::read_xml(root, limits, notices));
+        }
         let mut context = Context::new(root, limits, notices);
         if is(root, "ClinicalDocument") {
             Some(read_document(root, &mut context))
@@ -103,7 +108,6 @@ fn read_document(root: roxmltree::Node<'_, '_>, context: &mut Context<'_, '_>) -
 /// What XML is that is no clinical document, by its root element.
 fn known_root(root: roxmltree::Node<'_, '_>) -> FileKind {
     match (root.tag_name().namespace(), root.tag_name().name()) {
-        (Some("http://hl7.org/fhir"), _) => FileKind::FhirResource,
         (Some("urn:astm-org:CCR"), _) => FileKind::Ccr,
         (_, "HealthData") => FileKind::AppleHealth,
         (Some("http://www.w3.org/1999/xhtml"), _) => FileKind::Html,

@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
+use super::Reader;
 use super::coded::{coded_in, date, down, list, name, string, word};
 use super::json::Json;
-use super::{Reader, xhtml};
+use crate::import::html;
 use crate::import::{Author, ClinicalDocument, Code, DocumentType, Limits, PartialDate, Section};
 
 /// LOINC's code of a patient summary: the International Patient Summary.
@@ -89,7 +90,7 @@ fn sections(json: &Json, limits: &Limits, depth: usize) -> Vec<Section> {
             },
             blocks: down(section, &["text", "div"])
                 .and_then(Json::as_str)
-                .map(|div| xhtml::read(div, limits))
+                .map(|div| html::blocks(div, limits))
                 .unwrap_or_default(),
             sections: sections(section, limits, depth + 1),
             entries: u32::try_from(list(section, "entry").count()).unwrap_or(u32::MAX),

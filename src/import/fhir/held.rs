@@ -44,6 +44,14 @@ pub(super) struct Resource {
 }
 
 impl Resource {
+    /// A resource with its full address, where its bundle gives one.
+    pub fn new(json: Json, full_url: Option<String>, at: Position) -> Self {
+        let (kind, id) = (string(&json, "resourceType"), string(&json, "id"));
+        let by_id = (!id.is_empty()).then(|| format!("{kind}/{id}"));
+        let names = by_id.into_iter().chain(full_url).collect();
+        Self { json, names, at }
+    }
+
     /// Its type, such as `Condition`; may be empty.
     pub fn kind(&self) -> &str {
         string(&self.json, "resourceType")
@@ -193,10 +201,7 @@ impl<'t> Holding<'t, '_> {
                 return;
             }
         };
-        let (kind, id) = (string(&json, "resourceType"), string(&json, "id"));
-        let by_id = (!id.is_empty()).then(|| format!("{kind}/{id}"));
-        let names = by_id.into_iter().chain(full_url).collect();
-        self.held.resources.push(Resource { json, names, at });
+        self.held.resources.push(Resource::new(json, full_url, at));
     }
 
     /// Where a piece of the text begins. It is a slice of the text, so the distance of the two is its place.

@@ -1,4 +1,4 @@
-//! HL7 FHIR as JSON: a bundle, one resource, a list, or a resource a line (NDJSON); R4, and what is alike in STU3 and DSTU2.
+//! HL7 FHIR as JSON or as XML: a bundle, one resource, a list, or a resource a line (NDJSON); R4, and what is alike in STU3 and DSTU2.
 //!
 //! A resource that states something about the patient becomes a [`Fact`]; each keeps the line where its resource begins. What
 //! has no reader of its own is counted and becomes a statement by its code, so that nothing is dropped.
@@ -11,7 +11,7 @@ mod json;
 mod measured;
 mod patient;
 mod statements;
-mod xhtml;
+mod xml;
 
 use std::collections::BTreeMap;
 
@@ -38,6 +38,16 @@ pub(super) fn read(
     }
     let held = hold(&decoded.text, limits, notices)?;
     Some(Reader::new(&held).read(media_type, limits, notices))
+}
+
+/// Reads FHIR as XML.
+pub(super) fn read_xml(
+    root: roxmltree::Node<'_, '_>,
+    limits: &Limits,
+    notices: &mut Notices,
+) -> Reading {
+    let held = xml::hold(root, limits, notices);
+    Reader::new(&held).read("application/fhir+xml", limits, notices)
 }
 
 /// Resources by what points to them, and what is read from them so far.

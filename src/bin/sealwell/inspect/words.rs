@@ -70,6 +70,8 @@ pub(super) fn notice(what: &NoticeKind) -> String {
         }
         N::MoreNotices => "there are more notices than are listed".to_owned(),
         N::TextCut { shown, of } => format!("only the first {shown} of {of} bytes are shown"),
+        N::RowsCut { shown, of } => format!("only the first {shown} of {of} rows are shown"),
+        N::UnevenRows { count } => format!("rows with more or fewer cells than the first: {count}"),
         N::DtdRefused => "the file has a document type definition, which is refused".to_owned(),
         N::Malformed { problem } => format!("the file is broken here: {problem}"),
         N::LineSkipped { problem } => format!("a part is broken here and left out: {problem}"),

@@ -69,6 +69,10 @@ pub(in crate::ui::pages) fn words(i18n: I18nContext<Locale>, what: &NoticeKind) 
             of = size(i18n, *of)
         )
         .to_string(),
+        NoticeKind::RowsCut { shown, of } => {
+            t_string!(i18n, reader.n_rows_cut, shown = *shown, of = *of).to_string()
+        }
+        NoticeKind::UnevenRows { .. } => t_string!(i18n, reader.n_uneven_rows).to_string(),
         NoticeKind::DtdRefused => t_string!(i18n, reader.n_dtd).to_string(),
         NoticeKind::Malformed { .. } => t_string!(i18n, reader.n_malformed).to_string(),
         NoticeKind::LineSkipped { .. } => t_string!(i18n, reader.n_line_skipped).to_string(),
