@@ -123,7 +123,7 @@ impl Default for Limits {
             inflated_bytes: 256 << 20,
             members: 100_000,
             member_bytes: 512 << 20,
-            unpacked_bytes: 4 << 30,
+            unpacked_bytes: 2 << 30,
             swelling: 100,
             swelling_from_bytes: 64 << 20,
             nesting: 8,

@@ -61,7 +61,12 @@ pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     if is_text(beginning) {
         return sniff_text(name, &decode::text(beginning).text, bytes);
     }
-    let is_named_zip = name.to_ascii_lowercase().ends_with(".zip");
+    let lower_name = name.to_ascii_lowercase();
+    let is_named_zip = lower_name.ends_with(".zip");
+    // A mail may hold files as they are, bytes and all.
+    if mail::is_mail(&lower_name, &decode::text(beginning).text) {
+        return Sniffed::Mail;
+    }
     match infer::get(bytes) {
         // Texts and tables of offices are ZIP archives too; they are none for a person, unless that is what she calls them.
         Some(found)

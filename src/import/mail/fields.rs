@@ -6,7 +6,8 @@ use crate::import::decode;
 /// The most fields that are read.
 const MOST: usize = 2_000;
 /// Fields that programs write which send mail; one of them tells a mail from a text that begins like one.
-const WRITTEN_BY_PROGRAMS: [&str; 7] = [
+const WRITTEN_BY_PROGRAMS: [&str; 8] = [
+    "content-type",
     "received",
     "mime-version",
     "message-id",
@@ -44,7 +45,8 @@ pub(crate) fn is_mail(lower_name: &str, begins: &str) -> bool {
         by_people += usize::from(WRITTEN_BY_PEOPLE.contains(&name.as_str()));
     }
     let is_named_so = lower_name.ends_with(".eml");
-    (by_programs > 0 && by_people + by_programs > 1) || (is_named_so && by_people > 0)
+    let is_written_by_programs = by_programs > 0 && by_programs + by_people > 1;
+    is_written_by_programs || (is_named_so && by_programs + by_people > 0)
 }
 
 /// The name of a field, in small letters (RFC 5322, 3.6.8).
@@ -71,7 +73,8 @@ impl Fields {
             }
             if raw.starts_with(b" ") || raw.starts_with(b"\t") {
                 if let Some((_, value)) = fields.last_mut() {
-                    value.push_str(&decode::text(line).text);
+                    value.push(' ');
+                    value.push_str(&decode::text(line.trim_ascii_start()).text);
                 }
                 continue;
             }

@@ -32,6 +32,13 @@ pub(crate) fn is_zip(bytes: &[u8]) -> bool {
 
 /// Finds the directory, by the last end record that leads to one.
 pub(super) fn find_directory(bytes: &[u8]) -> Option<Directory> {
+    let last = bytes.len().saturating_sub(END_BYTES);
+    if stands_at(bytes, last, END)
+        && fits(bytes, last)
+        && let Some(directory) = directory_of(bytes, last)
+    {
+        return Some(directory);
+    }
     let near = bytes.len().saturating_sub(NEAR_BYTES);
     let mut ends: Vec<usize> = (near..bytes.len())
         .rev()
