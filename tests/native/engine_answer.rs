@@ -1,6 +1,8 @@
 //! What the worker answers, natively: the same function that the browser's worker calls.
 
+use super::documents_packet_files;
 use super::documents_people::{file, holder, ingrid, request, today};
+use super::import_picture_files::{Page, exif, jpeg, tiff};
 use sealwell::app::engine::{
     EngineFault, EngineReply, EngineRequest, EngineState, ExhibitMeta, answer, answer_message,
 };
@@ -10,7 +12,7 @@ use sealwell::domain::{
     DocumentKind, Instrument, ProviderId, ProviderKind, RecordId, RecordKind, Signature,
     SignatureMethod,
 };
-use sealwell::import::{Body, Limits, NoticeKind};
+use sealwell::import::{Body, Limits, NoPreview, NoticeKind, has_place, without_place};
 use sealwell::search::{Entry, Subject};
 use sealwell::vault::{Argon2Cost, argon2id};
 
@@ -292,6 +294,85 @@ fn a_packets_exhibits_are_the_parts_of_the_request() {
         panic!("{reply}")
     };
     assert_eq!((placed.len(), left_out.len(), parts.len()), (2, 2, 1));
+}
+
+#[test]
+fn a_packet_does_not_say_where_its_photos_were_taken() {
+    let mut state = EngineState::default();
+    let EngineRequest::WriteLetter { letter, .. } = letter_of("Ingrid Solberg") else {
+        unreachable!()
+    };
+    // A picture that can be placed, with a camera's Exif of a place before its own.
+    let plain = documents_packet_files::jpeg(1);
+    let inside = [b"Exif\0\0", &exif(1, true)[..]].concat();
+    let length = u16::try_from(inside.len() + 2).unwrap().to_be_bytes();
+    let photo = [&plain[..2], &[0xff, 0xe1], &length, &inside, &plain[2..]].concat();
+    assert!(has_place(&photo));
+    let exhibit = ExhibitMeta {
+        label: "A".to_owned(),
+        title: "A photo".to_owned(),
+        media_type: "image/jpeg".to_owned(),
+        name: "photo.jpg".to_owned(),
+        stays_closed: false,
+    };
+    let request = EngineRequest::WritePacket {
+        letter,
+        signature: None,
+        exhibits: vec![exhibit],
+    };
+    let bare = without_place(&photo).unwrap();
+    assert_ne!(bare, photo);
+    let mut written = |bytes| {
+        let written = answer(request.clone(), &[bytes], &mut state);
+        let EngineReply::PacketWritten { left_out, .. } = &written.reply else {
+            panic!("{:?}", written.reply)
+        };
+        assert!(left_out.is_empty(), "{left_out:?}");
+        written.parts
+    };
+    assert_eq!(written(photo), written(bare));
+}
+
+#[test]
+fn a_page_of_a_fax_travels_beside_its_answer() {
+    let mut state = EngineState::default();
+    let fax = tiff(&[Page::fax(4, &[0x30, 0x78])], false);
+    let of_page = |page| {
+        let name = "fax.tif".to_owned();
+        serde_json::to_string(&EngineRequest::Preview { name, page }).unwrap()
+    };
+    let (reply, parts) = answer_message(&of_page(0), std::slice::from_ref(&fax), &mut state);
+    let drawn = EngineReply::Previewed {
+        media_type: "image/png".to_owned(),
+        pages: 1,
+    };
+    assert_eq!(serde_json::from_str::<EngineReply>(&reply).unwrap(), drawn);
+    assert!(parts[0].starts_with(b"\x89PNG"));
+    let (reply, parts) = answer_message(&of_page(1), &[fax], &mut state);
+    let why = NoPreview::NoSuchPage;
+    let refused = EngineReply::NoPreview { why };
+    assert_eq!(
+        serde_json::from_str::<EngineReply>(&reply).unwrap(),
+        refused
+    );
+    assert!(parts.is_empty());
+}
+
+#[test]
+fn a_copy_to_share_is_the_file_without_its_place() {
+    let mut state = EngineState::default();
+    for (bytes, is_as_it_came) in [
+        (jpeg(Some(&exif(6, true))), false),
+        (b"%PDF-1.7".to_vec(), true),
+    ] {
+        let copied = answer(
+            EngineRequest::CopyToShare,
+            std::slice::from_ref(&bytes),
+            &mut state,
+        );
+        assert_eq!(copied.reply, EngineReply::CopyToShare { is_as_it_came });
+        assert_eq!(copied.parts[0] == bytes, is_as_it_came);
+    }
 }
 
 #[test]
