@@ -4,7 +4,6 @@
 //! signature is checked, and what is sealed for a mail program (S/MIME, OpenPGP) is named and kept.
 
 mod fields;
-mod html;
 mod parts;
 mod transfer;
 mod words;

@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::fields::{Fields, Parted};
-use super::{html, transfer, words};
+use super::{transfer, words};
 use crate::import::decode::named_encoding;
 use crate::import::lines::counted;
 use crate::import::narrative::paragraphs;
 use crate::import::notice::Notices;
-use crate::import::{Attachment, Block, Limits, NoticeKind, Position};
+use crate::import::{Attachment, Block, Limits, NoticeKind, Position, html, plain_text};
 
 /// The longest name of a charset that a notice repeats, in characters.
 const SHOWN_CHARSET: usize = 40;
@@ -28,7 +28,7 @@ pub(super) struct Message {
 /// A part that is shown.
 #[derive(Debug)]
 struct Text {
-    text: String,
+    blocks: Vec<Block>,
     is_html: bool,
 }
 
@@ -55,21 +55,17 @@ impl Message {
 
     /// What it says.
     pub(super) fn blocks(&self) -> Vec<Block> {
-        let blocks = |text: &Text| match text.is_html {
-            true => html::blocks(&text.text),
-            false => paragraphs(&text.text),
-        };
-        self.texts.iter().flat_map(blocks).collect()
+        let texts = self.texts.iter();
+        texts.flat_map(|text| text.blocks.clone()).collect()
     }
 
     /// How many letters a person reads in it.
     fn words(&self) -> usize {
-        let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-        let of = |text: &Text| match text.is_html {
-            true => letters(&html::words(&text.text)),
-            false => letters(&text.text),
+        let letters = |text: &Text| {
+            let words = plain_text(&text.blocks);
+            words.chars().filter(|c| !c.is_whitespace()).count()
         };
-        self.texts.iter().map(of).sum()
+        self.texts.iter().map(letters).sum()
     }
 
     fn has_html(&self) -> bool {
@@ -188,7 +184,12 @@ impl Reader<'_, '_> {
         if is_text && name.is_empty() && placed.value != "attachment" {
             let text = self.text(&kind.parameter("charset"), &content, start);
             let is_html = media_type == "text/html";
-            into.texts.push(Text { text, is_html });
+            let blocks = if is_html {
+                html::blocks(&text, self.limits)
+            } else {
+                paragraphs(&text)
+            };
+            into.texts.push(Text { blocks, is_html });
         } else if !(content.is_empty() && name.is_empty()) {
             into.attachments.push(Attachment {
                 name,
