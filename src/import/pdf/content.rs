@@ -17,6 +17,8 @@ use super::state::{State, skip_picture};
 const FORM_DEPTH: usize = 12;
 /// How many states may be put aside.
 const STATES: usize = 512;
+/// What a font counts as, in bytes of work.
+const FONT_BYTES: usize = 4096;
 /// How many operands an operator may have.
 const OPERANDS: usize = 64;
 
@@ -27,8 +29,8 @@ pub(super) type Fonts = BTreeMap<u32, Rc<Font>>;
 pub(super) struct Painter<'f, 'a> {
     file: &'f File<'a>,
     fonts: &'f mut Fonts,
-    /// The page's own: what a form does not name is looked for here.
-    resources: Dictionary,
+    /// Those of the page and of the forms around: what a form does not name is looked for there.
+    outer: Vec<Dictionary>,
     operations: u64,
     pen: Pen,
 }
@@ -44,7 +46,7 @@ impl<'f, 'a> Painter<'f, 'a> {
         Self {
             file,
             fonts,
-            resources: Dictionary::default(),
+            outer: Vec::new(),
             operations,
             pen: Pen::new(text_bytes),
         }
@@ -52,7 +54,6 @@ impl<'f, 'a> Painter<'f, 'a> {
 
     /// Reads content with its resources.
     pub(super) fn paint(&mut self, content: &[u8], resources: &Dictionary) {
-        self.resources = resources.clone();
         self.run(content, resources, State::new(Matrix::SAME), 0);
     }
 
@@ -215,13 +216,11 @@ impl<'f, 'a> Painter<'f, 'a> {
 
     fn font(&mut self, name: &[u8], resources: &Dictionary) -> Option<Rc<Font>> {
         let fonts = self.file.entries(resources, b"Font");
-        let of_page = || {
-            self.file
-                .entries(&self.resources, b"Font")
-                .get(name)
-                .cloned()
+        let outer = || {
+            let mut outer = self.outer.iter().rev();
+            outer.find_map(|outer| self.file.entries(outer, b"Font").get(name).cloned())
         };
-        let font = fonts.get(name).cloned().or_else(of_page)?;
+        let font = fonts.get(name).cloned().or_else(outer)?;
         self.font_of(&font)
     }
 
@@ -232,6 +231,11 @@ impl<'f, 'a> Painter<'f, 'a> {
         };
         if let Some(known) = number.and_then(|number| self.fonts.get(&number)) {
             return Some(known.clone());
+        }
+        // A font that is read costs more than its bytes.
+        if !self.file.work().spend(FONT_BYTES) {
+            self.pen.painted.faults.is_cut = true;
+            return None;
         }
         let entries = self.file.resolve(font);
         let read = Rc::new(Font::read(self.file, entries.dictionary()?));
@@ -295,7 +299,7 @@ impl<'f, 'a> Painter<'f, 'a> {
         }
     }
 
-    fn form(&mut self, form: &Stream, resources: &Dictionary, state: &State, depth: usize) {
+    fn form(&mut self, form: &Stream, around: &Dictionary, state: &State, depth: usize) {
         if depth >= FORM_DEPTH {
             self.pen.painted.faults.is_cut = true;
             return;
@@ -305,14 +309,16 @@ impl<'f, 'a> Painter<'f, 'a> {
         self.pen.painted.faults.is_broken |= unpacked.is_broken;
         let own = self.file.value(&form.dictionary, b"Resources");
         // A form without resources of its own uses those of the page (8.10.2, from PDF 1.1).
-        let resources = own.dictionary().unwrap_or(resources);
+        let resources = own.dictionary().unwrap_or(around);
         let matrix = self.file.value(&form.dictionary, b"Matrix");
         let mut inner = state.clone();
         if let Some(numbers) = matrix.array() {
             inner.matrix = Matrix::of(numbers).then(state.matrix);
         }
         self.pen.lift();
+        self.outer.push(around.clone());
         self.run(&unpacked.bytes, resources, inner, depth + 1);
+        self.outer.pop();
         self.pen.lift();
     }
 }

@@ -360,6 +360,10 @@ fn cid_widths(file: &File<'_>, below: &Dictionary) -> BTreeMap<u32, f64> {
         match items.next() {
             Some(Object::Array(list)) => {
                 for (cid, width) in (first..).zip(list.iter()) {
+                    room = room.saturating_sub(1);
+                    if room == 0 {
+                        return widths;
+                    }
                     widths.insert(cid, file.resolve(width).number().unwrap_or(0.0) / 1000.0);
                 }
             }

@@ -92,6 +92,8 @@ impl Part<'_> {
                 let Token::Word(word) = lexer.token()? else {
                     return None;
                 };
+                // Parts of the index may lie over each other.
+                self.file.work().spend(20).then_some(())?;
                 let place = usize::try_from(offset)
                     .ok()
                     .filter(|at| word == b"n" && *at > 0);

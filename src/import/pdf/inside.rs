@@ -35,6 +35,9 @@ pub(super) fn files(
         found.associated(&page.entries, Some(number));
         let notes = file.value(&page.entries, b"Annots");
         for note in notes.array().unwrap_or_default().iter().take(PARTS) {
+            if !file.work().spend(16) {
+                break;
+            }
             let note = file.resolve(note);
             if let Some(entries) = note
                 .dictionary()
@@ -70,6 +73,9 @@ impl Found<'_, '_> {
             }
             let names = self.file.value(&part, b"Names");
             for pair in names.array().unwrap_or_default().chunks_exact(2) {
+                if !self.file.work().spend(16) {
+                    return;
+                }
                 if let Some(given) = pair.get(1).map(|given| self.file.resolve(given))
                     && let Some(entries) = given.dictionary()
                 {

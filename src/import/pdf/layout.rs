@@ -1,5 +1,7 @@
 //! Pieces of text with their places → lines, from top to bottom and from left to right.
 
+use super::columns::{Row, in_order};
+
 /// Which way a piece of text runs on the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Way {
@@ -21,6 +23,8 @@ pub(super) struct Piece {
     pub(super) line: f64,
     /// The font size, in points.
     pub(super) size: f64,
+    /// Whether its letters are read along its way; those of Hebrew and Arabic are read against it.
+    pub(super) is_rightward: bool,
 }
 
 /// From how large a gap on, in parts of the font size, words are apart.
@@ -74,41 +78,48 @@ pub(super) fn lines(pieces: Vec<Piece>) -> String {
 }
 
 fn one_way(mut pieces: Vec<Piece>, text: &mut String) {
+    pieces.retain(|piece| !piece.text.trim().is_empty());
     pieces.sort_by(|one, other| other.line.total_cmp(&one.line));
-    let mut row: Vec<Piece> = Vec::new();
-    let mut above: Option<(f64, f64)> = None;
+    let mut rows: Vec<Row> = Vec::new();
     for piece in pieces {
-        let fits = row.first().is_none_or(|first| {
-            let size = f64::midpoint(first.size, piece.size).max(1.0);
-            first.line - piece.line <= SAME_LINE * size
-        });
-        if !fits {
-            end_row(std::mem::take(&mut row), &mut above, text);
+        let fits = rows
+            .last()
+            .and_then(|row: &Row| row.first())
+            .is_some_and(|first| {
+                let size = f64::midpoint(first.size, piece.size).max(1.0);
+                first.line - piece.line <= SAME_LINE * size
+            });
+        match rows.last_mut().filter(|_| fits) {
+            Some(row) => row.push(piece),
+            None => rows.push(vec![piece]),
         }
-        row.push(piece);
     }
-    end_row(row, &mut above, text);
+    for row in &mut rows {
+        row.sort_by(|one, other| one.start.total_cmp(&other.start));
+    }
+    let mut above: Option<(f64, f64)> = None;
+    for row in in_order(rows) {
+        end_row(row, &mut above, text);
+    }
 }
 
-/// Writes a row, with an empty line before it where it stands well below the one above.
-fn end_row(mut row: Vec<Piece>, above: &mut Option<(f64, f64)>, text: &mut String) {
-    row.retain(|piece| !piece.text.trim().is_empty());
-    row.sort_by(|one, other| one.start.total_cmp(&other.start));
+/// Writes a row, with an empty line before it where it stands well below the one above, or begins another column.
+fn end_row(mut row: Row, above: &mut Option<(f64, f64)>, text: &mut String) {
     let Some(first) = row.first() else { return };
     let (line, size) = (first.line, first.size);
     if let Some((last, last_size)) = above.replace((line, size))
-        && last - line > 2.2 * size.max(last_size)
+        && (last - line > 2.2 * size.max(last_size) || line - last > size)
     {
         text.push('\n');
     }
+    let gaps = reading_order(&mut row);
     let mut before: Option<&Piece> = None;
-    for piece in &row {
+    for (piece, gap) in row.iter().zip(gaps) {
         if let Some(last) = before {
             // Bold that is made by writing twice.
             if last.text == piece.text && (piece.start - last.start).abs() < 0.2 * piece.size {
                 continue;
             }
-            let gap = piece.start - last.end;
             let size = last.size.min(piece.size);
             let apart = text.ends_with(' ') || piece.text.starts_with(' ');
             if gap > CELL_GAP * size {
@@ -127,4 +138,36 @@ fn end_row(mut row: Vec<Piece>, above: &mut Option<(f64, f64)>, text: &mut Strin
     }
     text.truncate(text.trim_end().len());
     text.push('\n');
+}
+
+/// Turns around what is read against the way of the line, with the signs between (UAX 9, N1); gives the gap that stands
+/// before each piece, as they are read.
+fn reading_order(row: &mut Row) -> Vec<f64> {
+    let ends = row.iter().map(|piece| piece.end);
+    let mut gaps: Vec<f64> = std::iter::once(f64::INFINITY)
+        .chain(ends)
+        .zip(row.iter())
+        .map(|(end, piece)| piece.start - end)
+        .collect();
+    let mut from = 0;
+    while let Some(first) = row.iter().skip(from).position(|piece| !piece.is_rightward) {
+        let start = from + first;
+        let mut end = start + 1;
+        for (place, piece) in row.iter().enumerate().skip(start + 1) {
+            if !piece.is_rightward {
+                end = place + 1;
+            } else if piece.text.chars().any(char::is_alphanumeric) {
+                break;
+            }
+        }
+        if let Some(run) = row.get_mut(start..end) {
+            run.reverse();
+        }
+        // The gap before the run stays before it; those inside it are turned around with it.
+        if let Some(inner) = gaps.get_mut(start + 1..end) {
+            inner.reverse();
+        }
+        from = end;
+    }
+    gaps
 }

@@ -7,7 +7,7 @@
 //! | what is packed | `unpack`, `filter` |
 //! | a locked file | `lock` |
 //! | what a page shows, as words with places | `content`, `pen`, `font`, `cmap`, `encoding` |
-//! | words as lines | `layout` |
+//! | words as lines, lines in their order | `layout`, `columns` |
 //! | fields, notes, files inside, title | `notes`, `inside`, `about` |
 //!
 //! The reader is our own. The one that letters are made with follows what is nested as deep as a file says and unpacks as
@@ -33,6 +33,7 @@ mod encoding;
 mod font;
 mod widths;
 
+mod columns;
 mod content;
 mod layout;
 mod matrix;

@@ -10,6 +10,10 @@ use crate::import::FormField;
 
 /// The most notes and fields of a page.
 const NOTES: usize = 4096;
+/// What a note counts as, in bytes of work.
+const NOTE_BYTES: usize = 256;
+/// The most choices of a field that are looked through.
+const CHOICES: usize = 512;
 /// How many fields may stand inside each other.
 const FIELD_DEPTH: usize = 16;
 
@@ -28,6 +32,10 @@ pub(super) fn add(
 ) {
     let notes = file.value(&page.entries, b"Annots");
     for note in notes.array().unwrap_or_default().iter().take(NOTES) {
+        // Many pages may have the same notes.
+        if !file.work().spend(NOTE_BYTES) {
+            return;
+        }
         let note = file.resolve(note);
         let Some(entries) = note.dictionary() else {
             continue;
@@ -138,6 +146,7 @@ fn words_of(file: &File<'_>, entries: &Dictionary, chosen: &Object) -> String {
             .array()
             .unwrap_or_default()
             .iter()
+            .take(CHOICES)
             .map(|pair| file.resolve(pair));
         let shown = pairs.filter_map(|pair| match pair.array()? {
             [export, shown] if one(export) == value => Some(one(shown)),

@@ -4,7 +4,7 @@ use super::layout::{Piece, WORD_GAP, Way};
 use super::matrix::Matrix;
 
 /// How many marked pieces may stand inside each other.
-const MARKS: usize = 256;
+const MARKS: usize = 64;
 
 /// What a page's content gives.
 #[derive(Debug, Default)]
@@ -130,6 +130,7 @@ impl Pen {
             return;
         };
         self.text_bytes = left;
+        let is_rightward = !text.chars().any(is_leftward);
         if self.joins
             && let Some(last) = self.painted.pieces.last_mut()
             && last.way == way
@@ -138,8 +139,16 @@ impl Pen {
         {
             let gap = start - last.end;
             // Another font may come to fill a wider gap: what stands beyond it is a piece of its own.
-            if gap > -0.3 * size && gap <= WORD_GAP * size {
-                push_plain(&mut last.text, text);
+            let goes_on = last.is_rightward == is_rightward || text == " ";
+            if goes_on && gap > -0.3 * size && gap <= WORD_GAP * size {
+                // What is read against the way of the line is written along it, the last letter first.
+                if last.is_rightward {
+                    push_plain(&mut last.text, text);
+                } else {
+                    let after = std::mem::take(&mut last.text);
+                    push_plain(&mut last.text, text);
+                    last.text.push_str(&after);
+                }
                 last.end = end;
                 return;
             }
@@ -154,6 +163,7 @@ impl Pen {
             end,
             line,
             size,
+            is_rightward,
         });
     }
 
@@ -183,6 +193,12 @@ impl Pen {
     }
 }
 
+/// Whether a letter is of Hebrew, Arabic or another script that is read from right to left (UAX 9).
+fn is_leftward(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
+        && !matches!(letter, '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}')
+}
+
 /// Ligatures as their letters and every kind of space as a space, so that a word is found.
 fn push_plain(text: &mut String, more: &str) {
     for letter in more.chars() {
@@ -194,6 +210,11 @@ fn push_plain(text: &mut String, more: &str) {
             '\u{fb04}' => text.push_str("ffl"),
             '\u{fb05}' | '\u{fb06}' => text.push_str("st"),
             '\u{ad}' => text.push('-'),
+            // Marks that only say which way to write: no word is found with them in it.
+            '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}' => {}
             letter if letter.is_whitespace() || letter.is_control() => text.push(' '),
             letter => text.push(letter),
         }

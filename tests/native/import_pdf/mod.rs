@@ -108,6 +108,41 @@ fn a_word_in_two_fonts_is_one_word_wherever_its_letters_are_written() {
 }
 
 #[test]
+fn columns_of_prose_are_read_one_after_the_other_and_a_table_row_by_row() {
+    let left = [
+        "She was seen on 15 March 2024 for a",
+        "visit about her blood pressure, which",
+        "has been well since the last visit.",
+    ];
+    let right = [
+        "Her potassium was slightly high. We",
+        "talked about food and will repeat the",
+        "test in two weeks at the clinic here.",
+    ];
+    let column = |x: u32, lines: [&str; 3]| {
+        let shown = lines.map(|line| format!("({line}) Tj 0 -12 Td "));
+        format!("BT /F 10 Tf {x} 700 Td {} ET ", shown.concat())
+    };
+    let text = said(&format!("{}{}", column(320, right), column(72, left)));
+    assert_eq!(
+        text,
+        format!("{}\n\n{}\n", left.join("\n"), right.join("\n"))
+    );
+    let (tests, results) = (["Sodium", "Potassium", "Chloride"], ["140", "5.4", "101"]);
+    let text = said(&format!("{}{}", column(320, results), column(72, tests)));
+    assert_eq!(text, "Sodium\t140\nPotassium\t5.4\nChloride\t101\n");
+}
+
+#[test]
+fn hebrew_is_read_from_right_to_left_and_the_number_beside_it_is_not() {
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /X /Encoding \
+                << /Differences [1 /uni05D0 /uni05D1 /uni05D2] >> >>";
+    let contents = "BT /F 10 Tf 72 700 Td (12 \\3\\2\\1 \\2\\1) Tj ET";
+    let text = shown_text(&read_pdf(&pdf(&page("", contents, font, &[]))));
+    assert_eq!(text, "12 אב אבג\n");
+}
+
+#[test]
 fn text_that_runs_up_the_page_is_read_along_its_way() {
     let text = said("BT /F 10 Tf 0 1 -1 0 90 72 Tm (Lying) Tj 0 -12 Td (down) Tj ET");
     assert_eq!(text, "Lying\ndown\n");
