@@ -261,8 +261,7 @@ impl NoticeKind {
     /// Whether something of the file was not read because of it.
     pub fn is_damage(&self) -> bool {
         match self {
-            Self::Empty
-            | Self::TooLarge { .. }
+            Self::TooLarge { .. }
             | Self::TooManyNodes { .. }
             | Self::TooManySections { .. }
             | Self::TooManyPages { .. }
@@ -283,7 +282,8 @@ impl NoticeKind {
             | Self::WrongChecksum
             | Self::Overlapping
             | Self::Swells { .. } => true,
-            Self::TooDeep { .. }
+            Self::Empty
+            | Self::TooDeep { .. }
             | Self::MoreNotices
             | Self::TextCut { .. }
             | Self::RowsCut { .. }

@@ -210,7 +210,14 @@ pub fn shown_text(reading: &Reading) -> String {
         Body::Statements { document, .. } => (document, reading.facts.as_slice()),
         Body::Text { text } => return text.clone(),
         Body::Archive { members } => return names(members),
-        Body::Pdf { texts, .. } => return texts.join("\n"),
+        Body::Pdf { texts, .. } => {
+            let written: Vec<_> = texts.iter().filter(|text| !text.is_empty()).collect();
+            return written
+                .into_iter()
+                .map(String::as_str)
+                .collect::<Vec<_>>()
+                .join("\n");
+        }
         Body::Picture { .. } | Body::NotShown => return String::new(),
     };
     let mut text = String::new();

@@ -40,6 +40,10 @@ const LOOK_BYTES: usize = 8 << 10;
 /// Says what a file is.
 pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     let other = |file, media_type| Sniffed::Other { file, media_type };
+    // No byte is no JSON (RFC 8259, 2), and nothing else either.
+    if bytes.is_empty() && name.to_ascii_lowercase().ends_with(".json") {
+        return Sniffed::Json;
+    }
     if bytes.is_empty() {
         return other(FileKind::Empty, "application/octet-stream");
     }
