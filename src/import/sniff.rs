@@ -172,11 +172,11 @@ fn sniff_text(name: &str, text: &str, bytes: &[u8]) -> Sniffed {
             media_type: "application/rtf",
         },
         Some('{' | '[') => sniff_json(&lower_name, begins, bytes),
+        _ if let Some(kind) = smart::of_text(begins) => card_or_link(kind),
         // Named so, it is to be JSON, were it only a number.
         _ if lower_name.ends_with(".json") => Sniffed::Json,
         _ if mail::is_mail(&lower_name, begins) => Sniffed::Mail,
         _ if has_late_beginning(begins) => Sniffed::Xml,
-        _ if let Some(kind) = smart::of_text(begins) => card_or_link(kind),
         _ if is_hl7_v2(begins) => Sniffed::Hl7V2,
         _ if bluebutton::is_blue_button(begins) => Sniffed::Text {
             file: FileKind::BlueButton,

@@ -92,7 +92,7 @@ fn of_two_forms_of_a_text_one_is_shown() {
     let page = "<style>p{}</style><p>Your potassium is 5.4&nbsp;mmol/L. Please call us on Monday morning, Rosa.</p>";
     let text = both("See HTML.", page);
     assert!(
-        text.contains("Your potassium is 5.4\u{20}mmol/L. Please call")
+        text.contains("Your potassium is 5.4\u{a0}mmol/L. Please call")
             && !text.contains("See HTML"),
         "{text}"
     );

@@ -1,6 +1,7 @@
 //! Pictures: what they say of themselves, whether they are whole, copies to hand on, and pages drawn for the browser.
 
 use proptest::prelude::*;
+use sealwell::domain::RecordKind;
 use sealwell::import::{
     Body, FileKind, Limits, NoPreview, NoticeKind, PictureFacts, Position, Reading, ShownBy,
     has_place, preview, read, without_place,
@@ -345,6 +346,10 @@ fn every_sample_says_what_another_reader_found() {
             continue;
         }
         let bytes = std::fs::read(folder.join(file)).unwrap();
+        // The picture of a health card's code is read as the card.
+        if read(file, &bytes, &Limits::default()).kind == RecordKind::Fhir {
+            continue;
+        }
         let (reading, picture) = facts(&bytes);
         pictures += 1;
         let is_whole = reading.notices.is_empty();
