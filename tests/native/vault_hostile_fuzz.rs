@@ -2,6 +2,7 @@
 //! `tests/hostile/vault`. `fuzz/README.md` tells of the unbounded one.
 
 use pollster::block_on;
+use sealwell::import::{FileKind, Limits, read};
 
 use crate::{
     fuzzing::{TARGETS, seeds},
@@ -157,4 +158,38 @@ bounded! {
     any_bytes_are_a_backup_or_findings: "backup",
     any_bytes_are_a_code_or_a_typing_error: "code",
     any_bytes_are_a_helper_sheet_or_a_typing_error: "sheet",
+    any_bytes_that_arrive_give_a_reading: "import",
+}
+
+/// A seed that its reader does not know would have the run miss that reader.
+#[test]
+fn there_is_a_seed_for_every_kind_of_file() {
+    let kinds: Vec<_> = seeds("import")
+        .iter()
+        .map(|bytes| read("file", bytes, &Limits::default()).file)
+        .collect();
+    use FileKind as F;
+    let expected = [
+        F::Ccda,
+        F::Ccr,
+        F::FhirBundle,
+        F::FhirNdjson,
+        F::FhirResource,
+        F::SmartHealthCard,
+        F::SmartHealthLink,
+        F::Hl7V2,
+        F::BlueButton,
+        F::AppleHealth,
+        F::Email,
+        F::Html,
+        F::Csv,
+        F::Rtf,
+        F::Pdf,
+        F::Zip,
+        F::Tiff,
+        F::Png,
+        F::Jpeg,
+        F::Dicom,
+    ];
+    assert_eq!(kinds, expected);
 }

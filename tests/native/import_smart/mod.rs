@@ -226,10 +226,11 @@ fn what_only_looks_like_a_card_or_a_link_is_what_it_is() {
             r#"{"url":"https://a.example","key":"short"}"#,
             FileKind::Json,
         ),
-        ("eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.abc", FileKind::Text),
     ] {
         assert_eq!(reading("a.json", text).file, file, "{text}");
     }
+    let signed_otherwise = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhIn0.abc";
+    assert_eq!(reading("a.txt", signed_otherwise).file, FileKind::Text);
 }
 
 proptest! {

@@ -3,6 +3,7 @@
 //! `fuzz/` drives them with cargo-fuzz, `tests/native/vault_hostile_fuzz.rs` with a bounded run of its own.
 
 mod glass;
+mod received;
 mod seeds;
 
 use std::cell::OnceCell;
@@ -10,6 +11,7 @@ use std::cell::OnceCell;
 use futures_util::FutureExt;
 use sealwell::{
     domain::{Event, Stamp, State},
+    import::{Limits, preview, shown_text, walk, without_place},
     store::{
         BackupReader, Ignore, MemoryStore, SliceSource, check_backup, inspect_backup,
         restore_backup,
@@ -29,7 +31,7 @@ pub use seeds::seeds;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every reader.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("header", header),
     ("journal", journal),
     ("state", state),
@@ -37,6 +39,7 @@ pub const TARGETS: [Target; 7] = [
     ("backup", backup),
     ("code", code),
     ("sheet", sheet),
+    ("import", import),
 ];
 
 thread_local! {
@@ -190,6 +193,27 @@ pub fn backup(bytes: &[u8]) {
         let restored = restore_backup(&mut reader, &header, vault, &store, None, |_| {});
         assert_eq!(now(restored).is_ok(), report.findings.is_empty());
     });
+}
+
+/// A file that arrived, of any kind: it gives a reading that can be sent to the page, its pictures are drawn or not, and so
+/// are the files inside it.
+pub fn import(bytes: &[u8]) {
+    let limits = Limits {
+        unpacked_bytes: 1 << 20,
+        swelling_from_bytes: 1 << 16,
+        preview_pixels: 1 << 16,
+        ..Limits::default()
+    };
+    for name in ["file", "file.json", "file.zip"] {
+        walk(name, bytes, &limits, &["1234".to_owned()], |met| {
+            let _ = shown_text(met.reading);
+            let said = serde_json::to_string(met.reading).unwrap();
+            serde_json::from_str::<sealwell::import::Reading>(&said).unwrap();
+            true
+        });
+    }
+    let _ = preview("file", bytes, 0, &limits);
+    let _ = without_place(bytes);
 }
 
 /// What was typed as a recovery code: a code is printed as it was read.

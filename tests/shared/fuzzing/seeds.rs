@@ -6,6 +6,7 @@ use sealwell::{
     vault::Header,
 };
 
+use super::received::received;
 use super::{now, with_vault};
 use crate::support::Seeded;
 
@@ -26,6 +27,7 @@ pub fn seeds(target: &str) -> Vec<Vec<u8>> {
                 .to_vec(),
             b"GCDK-FV67-8347-FEFY-FNYR-PRWR-A8CM-D4EE".to_vec(),
         ],
+        "import" => received(),
         other => panic!("no target is called {other}"),
     }
 }
