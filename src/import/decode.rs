@@ -1,5 +1,8 @@
 //! Bytes → text: byte order marks, declared encodings, and what to do without either.
 
+use super::NoticeKind;
+use super::notice::Notices;
+
 /// A text, and how it came out of its bytes.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Decoded {
@@ -61,6 +64,20 @@ pub(super) fn text(bytes: &[u8]) -> Decoded {
         None if is_utf8(bytes) => with(Encoding::Utf8, bytes),
         None => with(Encoding::Windows1252, bytes),
     }
+}
+
+/// Decodes the beginning of a text, `limit` bytes of it at the most, and tells what was left out and what is no character.
+pub(super) fn beginning(bytes: &[u8], limit: usize, notices: &mut Notices) -> String {
+    let shown = bytes.get(..limit).unwrap_or(bytes);
+    if shown.len() < bytes.len() {
+        let (shown, of) = (shown.len() as u64, bytes.len() as u64);
+        notices.add(NoticeKind::TextCut { shown, of }, None);
+    }
+    let decoded = text(shown);
+    if decoded.bad > 0 {
+        notices.add(NoticeKind::BadCharacters { count: decoded.bad }, None);
+    }
+    decoded.text
 }
 
 /// Decodes in the encoding given, without the byte order mark.

@@ -70,6 +70,23 @@ pub struct Cell {
     pub blocks: Vec<Block>,
 }
 
+impl Cell {
+    /// A cell of one line; empty where there are no words.
+    pub fn of(heading: bool, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let paragraph = (!text.is_empty()).then(|| Block::Paragraph {
+            caption: Vec::new(),
+            text: vec![Inline::Text { text }],
+        });
+        Self {
+            heading,
+            columns: 1,
+            rows: 1,
+            blocks: paragraph.into_iter().collect(),
+        }
+    }
+}
+
 /// A piece of narrative within a line.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "inline", rename_all = "snake_case")]

@@ -345,14 +345,6 @@ pub(super) fn read_text(
     limits: &Limits,
     notices: &mut Notices,
 ) -> Reading {
-    let shown = bytes.get(..limits.text_bytes).unwrap_or(bytes);
-    if shown.len() < bytes.len() {
-        let (shown, of) = (shown.len() as u64, bytes.len() as u64);
-        notices.add(NoticeKind::TextCut { shown, of }, None);
-    }
-    let decoded = decode::text(shown);
-    if decoded.bad > 0 {
-        notices.add(NoticeKind::BadCharacters { count: decoded.bad }, None);
-    }
-    Reading::bare(file, media_type, Body::Text { text: decoded.text })
+    let text = decode::beginning(bytes, limits.text_bytes, notices);
+    Reading::bare(file, media_type, Body::Text { text })
 }

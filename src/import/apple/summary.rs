@@ -6,7 +6,7 @@ use quick_xml::events::BytesStart;
 
 use super::kept::{Kept, One, spaced};
 use super::{attributes, day_of};
-use crate::import::{Block, Cell, Fact, Inline, Limits, PartialDate, Row, Section, StatedPatient};
+use crate::import::{Block, Cell, Fact, Limits, PartialDate, Row, Section, StatedPatient};
 
 /// The most attributes of the person that are shown.
 pub(super) const ME: usize = 40;
@@ -213,15 +213,7 @@ fn slot<'c>(counts: &'c mut BTreeMap<String, Count>, name: &str) -> Option<&'c m
 
 fn section(title: &str, head: &[&str], rows: Vec<Vec<String>>) -> Option<Section> {
     let row = |cells: Vec<String>, heading| {
-        let cells = cells.into_iter().map(|text| Cell {
-            heading,
-            columns: 1,
-            rows: 1,
-            blocks: vec![Block::Paragraph {
-                caption: Vec::new(),
-                text: vec![Inline::Text { text }],
-            }],
-        });
+        let cells = cells.into_iter().map(|text| Cell::of(heading, text));
         Row(cells.collect())
     };
     let head: Vec<String> = head.iter().map(|&name| name.to_owned()).collect();

@@ -43,16 +43,8 @@ pub(super) fn is_blue_button(text: &str) -> bool {
 
 /// Reads a Blue Button text.
 pub(super) fn read(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Reading {
-    let shown = bytes.get(..limits.prose_bytes).unwrap_or(bytes);
-    if shown.len() < bytes.len() {
-        let (shown, of) = (shown.len() as u64, bytes.len() as u64);
-        notices.add(NoticeKind::TextCut { shown, of }, None);
-    }
-    let decoded = decode::text(shown);
-    if decoded.bad > 0 {
-        notices.add(NoticeKind::BadCharacters { count: decoded.bad }, None);
-    }
-    let parts = parts(&decoded.text);
+    let text = decode::beginning(bytes, limits.prose_bytes, notices);
+    let parts = parts(&text);
     let mut facts = Facts::default();
     let mut document = ClinicalDocument::default();
     for part in &parts {

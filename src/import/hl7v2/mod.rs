@@ -20,8 +20,8 @@ use super::narrative::paragraphs;
 use super::notice::Notices;
 use super::{
     Attachment, Author, Block, Body, Category, Cell, ClinicalDocument, Code, Coded, Encounter,
-    Fact, FileKind, Inline, Limits, NoticeKind, PartialDate, Position, Provenance, Reading, Row,
-    Section, Standing, StatedPatient, decode,
+    Fact, FileKind, Limits, NoticeKind, PartialDate, Position, Provenance, Reading, Row, Section,
+    Standing, StatedPatient, decode,
 };
 use grammar::{Segment, segments};
 use tables::word;
@@ -300,17 +300,8 @@ impl<'l, 'n> Reader<'l, 'n> {
         if message.others.is_empty() {
             return;
         }
-        let cell = |heading: bool, text: String| Cell {
-            heading,
-            columns: 1,
-            rows: 1,
-            blocks: vec![Block::Paragraph {
-                caption: Vec::new(),
-                text: vec![Inline::Text { text }],
-            }],
-        };
         let rows = message.others.into_iter();
-        let rows = rows.map(|(name, text)| Row(vec![cell(true, name), cell(false, text)]));
+        let rows = rows.map(|(name, text)| Row(vec![Cell::of(true, name), Cell::of(false, text)]));
         let table = Block::Table {
             caption: Vec::new(),
             head: Vec::new(),

@@ -10,7 +10,7 @@ mod words;
 
 use super::notice::Notices;
 use super::{
-    Author, Block, Body, Cell, ClinicalDocument, FileKind, Inline, Limits, NoticeKind, PartialDate,
+    Author, Block, Body, Cell, ClinicalDocument, FileKind, Limits, NoticeKind, PartialDate,
     Reading, Row, Section,
 };
 use fields::Fields;
@@ -63,7 +63,12 @@ fn head(fields: &Fields) -> Option<Block> {
     let rows = SHOWN.iter().map(|name| (*name, fields.words(name)));
     let body: Vec<_> = rows
         .filter(|(_, words)| !words.is_empty())
-        .map(|(name, words)| Row(vec![cell(true, name.to_owned()), cell(false, words)]))
+        .map(|(name, words)| {
+            Row(vec![
+                Cell::of(true, name.to_owned()),
+                Cell::of(false, words),
+            ])
+        })
         .collect();
     (!body.is_empty()).then_some(Block::Table {
         caption: Vec::new(),
@@ -71,18 +76,6 @@ fn head(fields: &Fields) -> Option<Block> {
         body,
         foot: Vec::new(),
     })
-}
-
-fn cell(heading: bool, text: String) -> Cell {
-    Cell {
-        heading,
-        columns: 1,
-        rows: 1,
-        blocks: vec![Block::Paragraph {
-            caption: Vec::new(),
-            text: vec![Inline::Text { text }],
-        }],
-    }
 }
 
 /// Who wrote it: the name before the address, else the address.

@@ -11,8 +11,8 @@ use csv::{ByteRecord, ReaderBuilder};
 
 use super::notice::Notices;
 use super::{
-    Block, Body, Cell, ClinicalDocument, FileKind, Inline, Limits, NoticeKind, Position, Reading,
-    Row, Section, decode,
+    Block, Body, Cell, ClinicalDocument, FileKind, Limits, NoticeKind, Position, Reading, Row,
+    Section, decode,
 };
 use delimiter::delimiter;
 pub(super) use delimiter::is_table;
@@ -26,17 +26,9 @@ struct Record {
 
 /// Reads a table.
 pub(super) fn read(name: &str, bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Reading {
-    let shown = bytes.get(..limits.prose_bytes).unwrap_or(bytes);
-    if shown.len() < bytes.len() {
-        let (shown, of) = (shown.len() as u64, bytes.len() as u64);
-        notices.add(NoticeKind::TextCut { shown, of }, None);
-    }
-    let decoded = decode::text(shown);
-    if decoded.bad > 0 {
-        notices.add(NoticeKind::BadCharacters { count: decoded.bad }, None);
-    }
-    let sign = delimiter(&decoded.text).unwrap_or(b',');
-    let mut records = records(&decoded.text, sign, limits, notices);
+    let text = decode::beginning(bytes, limits.prose_bytes, notices);
+    let sign = delimiter(&text).unwrap_or(b',');
+    let mut records = records(&text, sign, limits, notices);
     tell_uneven(&records, notices);
     let mut reading = Reading::bare(
         FileKind::Csv,
@@ -140,18 +132,6 @@ fn is_head(cells: &[String]) -> bool {
 }
 
 fn row(record: Record, heading: bool) -> Row {
-    let cell = |text: String| Cell {
-        heading,
-        columns: 1,
-        rows: 1,
-        blocks: if text.is_empty() {
-            Vec::new()
-        } else {
-            vec![Block::Paragraph {
-                caption: Vec::new(),
-                text: vec![Inline::Text { text }],
-            }]
-        },
-    };
-    Row(record.cells.into_iter().map(cell).collect())
+    let cells = record.cells.into_iter();
+    Row(cells.map(|text| Cell::of(heading, text)).collect())
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::blocks::Drawing;
 use super::find::{Finder, HitCount};
-use crate::app::reading::{Block, Cell, Inline, Member, Row};
+use crate::app::reading::{Block, Cell, Member, Row};
 use crate::ui::words::facts::size;
 use crate::ui::words::*;
 
@@ -52,7 +52,7 @@ fn table(i18n: I18nContext<Locale>, members: &[Member]) -> Block {
         t_string!(i18n, reader.fact_size),
         t_string!(i18n, reader.member_note),
     ];
-    let head = head.map(|words| cell(true, words.to_owned()));
+    let head = head.map(|words| Cell::of(true, words));
     let rows = members.iter().take(LINES).map(|member| {
         let bytes = match member.is_folder {
             true => String::new(),
@@ -64,27 +64,12 @@ fn table(i18n: I18nContext<Locale>, members: &[Member]) -> Block {
             (false, false) => "",
         };
         let cells = [member.path.clone(), bytes, note.to_owned()];
-        Row(cells.map(|words| cell(false, words)).to_vec())
+        Row(cells.map(|words| Cell::of(false, words)).to_vec())
     });
     Block::Table {
         caption: Vec::new(),
         head: vec![Row(head.to_vec())],
         body: rows.collect(),
         foot: Vec::new(),
-    }
-}
-
-fn cell(heading: bool, text: String) -> Cell {
-    Cell {
-        heading,
-        columns: 1,
-        rows: 1,
-        blocks: match text.as_str() {
-            "" => Vec::new(),
-            _ => vec![Block::Paragraph {
-                caption: Vec::new(),
-                text: vec![Inline::Text { text }],
-            }],
-        },
     }
 }
