@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::shown::file_words;
 use crate::app::reading::{
     Author, ClinicalDocument, DocumentType, FileKind, Reading, Signature, SignatureCheck,
 };
@@ -77,6 +78,18 @@ pub(super) fn kind_words(i18n: I18nContext<Locale>, kind: DocumentType) -> &'sta
     }
 }
 
+/// What kind of document a file is: of one that does not say, the kind of the file.
+fn kind_of(i18n: I18nContext<Locale>, file: FileKind, kind: DocumentType) -> String {
+    let is_clinical = matches!(file, FileKind::Ccda | FileKind::C32);
+    if is_clinical || kind != DocumentType::Other {
+        return kind_words(i18n, kind).to_owned();
+    }
+    let words = file_words(i18n, file);
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
 /// The header of a clinical document.
 #[component]
 pub(super) fn Header(
@@ -98,10 +111,7 @@ pub(super) fn Header(
     };
     row(
         t_string!(i18n, reader.about_kind),
-        vec![match reading.file {
-            FileKind::Email => t_string!(i18n, reader.kind_email).to_owned(),
-            _ => kind_words(i18n, document.kind).to_owned(),
-        }],
+        vec![kind_of(i18n, reading.file, document.kind)],
     );
     let made = document.effective.map(|date| say_partial(i18n, date));
     row(
@@ -111,6 +121,10 @@ pub(super) fn Header(
     if let Some(patient) = &reading.patient {
         let name = patient.name();
         let words = match patient.born {
+            Some(born) if name.is_empty() => {
+                let born = say_partial(i18n, born);
+                t_string!(i18n, reader.about_patient_unnamed, born = born).to_string()
+            }
             Some(born) => {
                 let born = say_partial(i18n, born);
                 t_string!(i18n, reader.about_patient_born, name = name, born = born).to_string()

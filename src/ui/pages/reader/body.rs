@@ -106,11 +106,12 @@ fn Clinical(
             hits: HitCount::default(),
             finder,
         };
-        let drawn = shown
-            .sections_in_order()
+        let sections = shown.sections_in_order();
+        let is_alone = sections.len() == 1;
+        let drawn = sections
             .into_iter()
             .enumerate()
-            .map(|(place, (depth, section))| draw(&drawing, place, depth, section))
+            .map(|(place, (depth, section))| draw(&drawing, place, depth, section, is_alone))
             .collect_view();
         finder.found(drawing.hits.total());
         drawn
@@ -123,8 +124,19 @@ fn Clinical(
     }
 }
 
-fn draw(drawing: &Drawing, place: usize, depth: usize, section: &Section) -> AnyView {
+/// A section under its heading; one that stands alone and has none needs none.
+fn draw(
+    drawing: &Drawing,
+    place: usize,
+    depth: usize,
+    section: &Section,
+    is_alone: bool,
+) -> AnyView {
     let i18n = drawing.i18n;
+    if is_alone && section.title.trim().is_empty() {
+        let blocks = drawing.blocks(&section.blocks);
+        return view! { <section class="sw-section">{blocks}</section> }.into_any();
+    }
     let title = match section.title.trim() {
         "" => t_string!(i18n, reader.section_unnamed).to_string(),
         title => title.to_owned(),
@@ -217,6 +229,10 @@ pub(super) fn Parts(
     let Some(document) = sheet(i18n, &reading) else {
         return ().into_any();
     };
+    // One part needs no list of parts.
+    if document.sections_in_order().len() < 2 {
+        return ().into_any();
+    }
     let links =
         document
             .sections_in_order()

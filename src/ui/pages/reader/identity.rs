@@ -28,13 +28,27 @@ pub(super) fn Whose(
                 view! { <p class="sw-secondary sw-small">{words}</p> }.into_any()
             }
             IdentityCheck::Confirmed { name, .. } => {
-                let words =
-                    t_string!(i18n, reader.confirmed, name = name, person = short).to_string();
+                let words = if name.is_empty() {
+                    t_string!(i18n, reader.confirmed_unnamed, person = short).to_string()
+                } else {
+                    t_string!(i18n, reader.confirmed, name = name, person = short).to_string()
+                };
                 view! { <p class="sw-identity sw-identity--settled">{words}</p> }.into_any()
             }
             IdentityCheck::Differs { name, born } => {
                 let own = dates::say(i18n, person.born, DateForm::Long);
                 let words = match born.map(|born| dates::say(i18n, born, DateForm::Long)) {
+                    Some(born) if name.is_empty() => t_string!(
+                        i18n,
+                        reader.whose_unnamed,
+                        born = born,
+                        person = short,
+                        own = own
+                    )
+                    .to_string(),
+                    None if name.is_empty() => {
+                        t_string!(i18n, reader.whose_unknown, person = short, own = own).to_string()
+                    }
                     Some(born) => t_string!(
                         i18n,
                         reader.whose,

@@ -133,7 +133,7 @@ fn NotShown(
     file: FileKind,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let words = kind_words(i18n, file);
+    let words = file_words(i18n, file);
     view! {
         <div class="sw-empty">
             <h2>{t!(i18n, reader.not_shown)}</h2>
@@ -147,7 +147,8 @@ pub(super) fn not_shown(file: FileKind) -> impl IntoView {
     view! { <NotShown file=file /> }
 }
 
-fn kind_words(i18n: I18nContext<Locale>, file: FileKind) -> &'static str {
+/// What a file is, within a sentence.
+pub(super) fn file_words(i18n: I18nContext<Locale>, file: FileKind) -> &'static str {
     match file {
         FileKind::Empty => t_string!(i18n, reader.format_empty),
         FileKind::BrokenXml => t_string!(i18n, reader.format_broken_xml),

@@ -7,10 +7,13 @@ use super::section_id;
 use crate::app::chart::{Aspect, Disagreement, Line, List, ListKind, Said, Saying};
 use crate::app::reading::Standing;
 use crate::ui::markup::built;
-use crate::ui::parts::{Note, NoteKind, Why};
+use crate::ui::parts::{Button, ButtonKind, Note, NoteKind, Why};
 use crate::ui::session::use_session;
 use crate::ui::words::chart::{detail_label, list_title, period, say_partial, shown};
 use crate::ui::words::*;
+
+/// More lines than these are shown when somebody asks for them.
+pub(super) const FIRST: usize = 20;
 
 /// A list.
 #[component]
@@ -35,11 +38,6 @@ pub(super) fn ListSection(
         }
         _ => list.lines.len().to_string(),
     };
-    let lines = list
-        .lines
-        .into_iter()
-        .map(|line| view! { <Entry line=line /> });
-    let lines = lines.collect_view();
     view! {
         <section class="sw-section">
             <div class="sw-section__head sw-section__head--ruled">
@@ -48,7 +46,7 @@ pub(super) fn ListSection(
             </div>
             {contradicted}
             {nothing}
-            <ul class="sw-entries">{lines}</ul>
+            <Entries lines=list.lines />
             <Denied lines=list.denied />
         </section>
     }
@@ -63,14 +61,42 @@ pub(super) fn Denied(
     let i18n = use_i18n();
     let count = lines.len();
     (count > 0).then(|| {
-        let rows = lines.into_iter().map(|line| view! { <Entry line=line /> });
-        let rows = rows.collect_view();
         view! {
             <Why summary=t_string!(i18n, summary.denied, count = count).to_string()>
-                <ul class="sw-entries">{rows}</ul>
+                <Entries lines=lines />
             </Why>
         }
     })
+}
+
+/// Lines, the first of them until all are asked for.
+#[component]
+pub(super) fn Entries(
+    /// The lines.
+    lines: Vec<Line>,
+) -> impl IntoView {
+    let (i18n, all) = (use_i18n(), RwSignal::new(lines.len() <= FIRST));
+    let count = lines.len();
+    let shown = move || {
+        let most = if all.get() { count } else { FIRST };
+        let lines = lines.iter().take(most).cloned();
+        lines
+            .map(|line| view! { <Entry line=line /> })
+            .collect_view()
+    };
+    let more = move || {
+        (!all.get()).then(|| {
+            view! {
+                <Button kind=ButtonKind::Quiet on_press=move |()| all.set(true)>
+                    {t_string!(i18n, summary.show_all, count = count).to_string()}
+                </Button>
+            }
+        })
+    };
+    view! {
+        <ul class="sw-entries">{shown}</ul>
+        {more}
+    }
 }
 
 /// One line: its time in the margin, what it is, what else is said, where it stands.

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::cites::Cites;
-use super::entries::{Denied, Entry};
+use super::entries::{Denied, Entries, FIRST};
 use super::section_id;
 use super::trend::Trend;
 use super::trend_shape::strip;
 use crate::app::chart::{Line, List, Point, Series, units};
 use crate::app::reading::Value;
 use crate::ui::markup::built;
-use crate::ui::parts::{Icon, IconName, IconSize, Why};
+use crate::ui::parts::{Button, ButtonKind, Icon, IconName, IconSize, Why};
 use crate::ui::words::chart::{list_title, say_partial};
 use crate::ui::words::*;
 
@@ -26,16 +26,27 @@ pub(super) fn MeasuredSection(
     let id = section_id(list.kind);
     let in_words = list.lines.iter().filter(|line| !has_number(line)).count();
     let count = series.len() + in_words;
-    let rows = series
-        .into_iter()
-        .map(|series| view! { <Measure series=series /> });
-    let rows = rows.collect_view();
+    let all = RwSignal::new(series.len() <= FIRST);
+    let measured = series.len();
+    let rows = move || {
+        let most = if all.get() { measured } else { FIRST };
+        let series = series.iter().take(most).cloned();
+        series
+            .map(|series| view! { <Measure series=series /> })
+            .collect_view()
+    };
+    let more = move || {
+        (!all.get()).then(|| {
+            view! {
+                <Button kind=ButtonKind::Quiet on_press=move |()| all.set(true)>
+                    {t_string!(i18n, summary.show_all, count = measured).to_string()}
+                </Button>
+            }
+        })
+    };
     let without = list.lines.into_iter().filter(|line| !has_number(line));
-    let without = without.map(|line| view! { <Entry line=line /> });
-    let without = without.collect::<Vec<_>>();
-    let in_words = (!without.is_empty()).then(|| {
-        view! { <ul class="sw-entries">{without}</ul> }
-    });
+    let without: Vec<_> = without.collect();
+    let in_words = (!without.is_empty()).then(|| view! { <Entries lines=without /> });
     view! {
         <section class="sw-section">
             <div class="sw-section__head sw-section__head--ruled">
@@ -43,6 +54,7 @@ pub(super) fn MeasuredSection(
                 <span class="sw-section__aside-note">{count}</span>
             </div>
             <ul class="sw-measures">{rows}</ul>
+            {more}
             {in_words}
             <Denied lines=list.denied />
         </section>
