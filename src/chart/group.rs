@@ -37,13 +37,41 @@ impl<'a> Groups<'a> {
         let keys = identity.keys();
         let standing = fact.standing;
         let near = keys.iter().filter_map(|key| self.by_key.get(key)).flatten();
-        let found = near.copied().find(|at| {
+        let mut near = near.copied().filter(|at| {
             self.all.get(*at).is_some_and(|group| {
                 group.standing == standing
                     && group.identity.is_same(&identity)
                     && is_one(self.kind, group, fact)
             })
         });
+        let found = if has_episodes(self.kind) {
+            let near: Vec<_> = near.collect();
+            let of_day = |at: &&usize| {
+                let group = self.all.get(**at);
+                group.is_some_and(|group| {
+                    group
+                        .said
+                        .iter()
+                        .any(|(said, _)| is_near(said.from, fact.from))
+                })
+            };
+            // Another file may know another day of the same episode; one file that gives two days tells of two.
+            let of_others = |at: &&usize| {
+                let group = self.all.get(**at);
+                group.is_some_and(|group| {
+                    group
+                        .said
+                        .iter()
+                        .all(|(_, said)| said.record != cite.record)
+                })
+            };
+            near.iter()
+                .find(of_day)
+                .or_else(|| near.iter().find(of_others))
+                .copied()
+        } else {
+            near.next()
+        };
         let at = match found.and_then(|at| Some((at, self.all.get_mut(at)?))) {
             Some((at, group)) => {
                 group.identity.join(identity);
@@ -109,6 +137,16 @@ fn is_one(kind: ListKind, group: &Group<'_>, fact: &Fact) -> bool {
                 && is_one_value(first.value.as_ref(), fact.value.as_ref())
         }
     }
+}
+
+/// Whether a thing can come, go and come again, each time with days of its own.
+const fn has_episodes(kind: ListKind) -> bool {
+    matches!(kind, ListKind::Problems)
+}
+
+/// Whether two dates may be of one episode: one day, or not known to be two.
+fn is_near(one: Option<PartialDate>, other: Option<PartialDate>) -> bool {
+    one.is_none() || other.is_none() || is_one_day(one, other)
 }
 
 fn is_one_value(one: Option<&Value>, other: Option<&Value>) -> bool {

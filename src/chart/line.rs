@@ -179,7 +179,18 @@ impl Line {
         about: Aspect,
         said: impl Iterator<Item = (Option<PartialDate>, Cite)>,
     ) -> Option<PartialDate> {
-        let said = said.filter_map(|(date, cite)| Some((Said::Day { date: date? }, cite)));
+        let all: Vec<_> = said.collect();
+        // One file that gives several days, such as those of refills, tells of the whole time.
+        let mut records = all.iter().map(|(_, cite)| cite.record);
+        let first = records.next();
+        let is_one_file = records.all(|record| Some(record) == first);
+        if is_one_file && matches!(about, Aspect::To) && all.iter().any(|(date, _)| date.is_none())
+        {
+            return None;
+        }
+        let said = all
+            .iter()
+            .filter_map(|(date, cite)| Some((Said::Day { date: (*date)? }, *cite)));
         let sayings = gather(said);
         let dates = sayings.iter().filter_map(|saying| match saying.said {
             Said::Day { date } => Some(date),
@@ -189,6 +200,12 @@ impl Line {
         let agrees = |date: PartialDate| precise.to_string().starts_with(&date.to_string());
         if dates.clone().all(agrees) {
             return Some(precise);
+        }
+        if is_one_file {
+            return match about {
+                Aspect::To => dates.max_by_key(ToString::to_string),
+                _ => dates.min_by_key(ToString::to_string),
+            };
         }
         self.disagreements.push(Disagreement { about, sayings });
         None

@@ -162,7 +162,7 @@ fn one_thing_affirmed_and_denied_is_two_lines_and_a_contradiction_is_told() {
         )
     };
     let summary = of(&[
-        ("2025-01-01", &[penicillin.clone()]),
+        ("2025-01-01", std::slice::from_ref(&penicillin)),
         ("2026-01-01", &[none]),
     ]);
     let allergies = list(&summary, ListKind::Allergies);
@@ -225,6 +225,51 @@ fn dates_that_are_only_less_precise_do_not_contradict() {
         (line.from, line.disagreements[0].about),
         (None, Aspect::From)
     );
+}
+
+#[test]
+fn an_illness_that_came_twice_is_two_lines_and_no_contradiction() {
+    let ear = |from, to| Fact {
+        from: day(from),
+        to: day(to),
+        ..fact(Category::Problems, "Otitis media", SNOMED, "65363002")
+    };
+    let episodes = [
+        ear("2014-05-31", "2014-08-22"),
+        ear("2015-07-18", "2016-02-26"),
+    ];
+    let summary = of(&[
+        ("2020-01-01", &episodes),
+        ("2021-01-01", &[ear("2015-07-18", "2016-02-26")]),
+    ]);
+    let lines = &list(&summary, ListKind::Problems).lines;
+    let seen: Vec<_> = lines
+        .iter()
+        .map(|line| (line.from, line.cites.len(), line.disagreements.len()))
+        .collect();
+    assert_eq!(seen, [(day("2015-07-18"), 2, 0), (day("2014-05-31"), 1, 0)]);
+}
+
+#[test]
+fn refills_in_one_file_are_one_medicine_over_the_whole_time() {
+    let taken = |from, to| Fact {
+        from: day(from),
+        to: day(to),
+        ..fact(Category::Medications, "Lisinopril", "RXNORM", "29046")
+    };
+    let refills = [
+        taken("2024-03-01", "2024-06-01"),
+        taken("2024-06-01", "2024-09-01"),
+    ];
+    let summary = of(&[("2025-01-01", &refills)]);
+    let [line] = list(&summary, ListKind::Medications).lines.as_slice() else {
+        panic!("one line");
+    };
+    assert_eq!((line.from, line.to), (day("2024-03-01"), day("2024-09-01")));
+    assert!(line.disagreements.is_empty());
+    let on = [taken("2024-03-01", "2024-06-01"), taken("2024-06-01", "")];
+    let summary = of(&[("2025-01-01", &on)]);
+    assert_eq!(list(&summary, ListKind::Medications).lines[0].to, None);
 }
 
 #[test]
