@@ -129,7 +129,9 @@ function apple(facts, line, members) {
 
 function dicom(facts, line) {
   const [family, given] = (facts.PatientName ?? "").split("^");
-  const wanted = person(line, { given: given && [given], family, born: facts.PatientBirthDate, sex: facts.PatientSex });
+  // The other parser gives a name in the signs of another script as well (PS3.5, 6.2).
+  const latin = given?.split("=")[0].split(" ");
+  const wanted = person(line, { given: latin, family, born: facts.PatientBirthDate, sex: facts.PatientSex });
   if (iso(facts.StudyDate)) wanted.push(["document_date", iso(facts.StudyDate), iso(line.document_date)]);
   if (facts.NumberOfFrames) wanted.push(["pages", Number(facts.NumberOfFrames), line.pages]);
   return wanted;
@@ -160,12 +162,12 @@ const FOLDERS = {
   "pdf-medical": { kinds: ["pdf"], facts: pdf },
   "pdf-scan": { kinds: ["pdf"], facts: pdf },
   // What poppler cannot open is locked, or no PDF at all.
-  "pdf-odd": { kinds: null, facts: pdf },
+  "pdf-odd": { kinds: null, either: (facts) => facts.pages_poppler === null, facts: pdf },
   "scan-derived": { kinds: ["tiff", "jpeg", "pdf"], facts: (facts, line) => (facts.format ? picture(facts, line) : pdf(facts, line)) },
   tiff: { kinds: null, facts: picture },
   jpeg: { kinds: ["jpeg"], facts: picture },
   "malformed-image": { kinds: null, broken: (facts) => !facts.decodes, facts: picture },
-  dicom: { kinds: ["dicom", "unknown"], broken: (facts) => facts.readable !== true, facts: dicom },
+  dicom: { kinds: ["dicom", "unknown"], either: (facts) => facts.readable !== true, facts: dicom },
   csv: { kinds: ["csv"], facts: () => [] },
   "note-txt": { kinds: ["text"], facts: () => [] },
   "portal-html": { kinds: ["html"], facts: () => [] },

@@ -40,11 +40,15 @@ const LOOK_BYTES: usize = 8 << 10;
 /// Says what a file is.
 pub(super) fn sniff(name: &str, bytes: &[u8]) -> Sniffed {
     let other = |file, media_type| Sniffed::Other { file, media_type };
-    // No byte is no JSON (RFC 8259, 2), and nothing else either.
-    if bytes.is_empty() && name.to_ascii_lowercase().ends_with(".json") {
-        return Sniffed::Json;
-    }
     if bytes.is_empty() {
+        // No byte is no JSON (RFC 8259, 2) and no XML (XML 1.0, 2.1), where a name promises it.
+        let lower_name = name.to_ascii_lowercase();
+        if lower_name.ends_with(".json") {
+            return Sniffed::Json;
+        }
+        if lower_name.ends_with(".xml") {
+            return Sniffed::Xml;
+        }
         return other(FileKind::Empty, "application/octet-stream");
     }
     // DICOM PS3.10, 7.1: a preamble of 128 bytes, then the prefix. It may wrap a PDF that begins soon after.
