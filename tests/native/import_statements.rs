@@ -70,6 +70,30 @@ fn a_problem_is_what_its_value_says_with_its_days_and_its_status() {
     assert_eq!(fact.what.translations[0].code, "J45.909");
     assert_eq!(fact.from.unwrap().to_string(), "2019-03-02");
     assert_eq!(fact.to.unwrap().to_string(), "2021");
+    assert_eq!(fact.status, "active");
+}
+
+#[test]
+fn a_condition_is_never_over_because_its_observation_is_completed() {
+    let condition = |concern: &str, told: &str| {
+        let observation = format!(
+            r#"<observation classCode="OBS" moodCode="EVN"><statusCode code="completed"/>
+            <value xsi:type="CD" code="59621000" codeSystem="2.16.840.1.113883.6.96" displayName="Hypertension"/>{told}</observation>"#
+        );
+        let entry = match concern {
+            "" => observation,
+            concern => format!(
+                r#"<act classCode="ACT" moodCode="EVN">{concern}<entryRelationship typeCode="SUBJ">{observation}</entryRelationship></act>"#
+            ),
+        };
+        fact_of(PROBLEM, "", &entry).status
+    };
+    let told = r#"<entryRelationship typeCode="REFR"><observation><code code="33999-4"/><value xsi:type="CD" displayName="Inactive"/></observation></entryRelationship>"#;
+    assert_eq!(condition("", ""), "");
+    assert_eq!(condition("<statusCode code='active'/>", ""), "active");
+    assert_eq!(condition("<statusCode code='completed'/>", ""), "completed");
+    assert_eq!(condition("<statusCode code='active'/>", told), "Inactive");
+    assert_eq!(condition("", told), "Inactive");
 }
 
 #[test]

@@ -134,18 +134,32 @@ pub(super) fn value(node: Node<'_, '_>, context: &Context<'_, '_>) -> Option<Val
     (!text.is_empty()).then_some(Value::Text { text })
 }
 
-/// How a statement stands: its status observation in words (LOINC 33999-4), else its status code.
+/// How a statement stands: its status observation in words, else its status code.
 pub(super) fn status(node: Node<'_, '_>) -> String {
-    let told = super::related(node)
+    told_status(node)
+        .or_else(|| status_code(node))
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// What a status observation within says (LOINC 33999-4).
+pub(super) fn told_status<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    super::related(node)
         .map(|(_, inner)| inner)
         .filter(|inner| is(*inner, "observation"))
         .find(|inner| {
             child(*inner, "code").is_some_and(|code| code.attribute("code") == Some("33999-4"))
         })
         .and_then(|inner| child(inner, "value"))
-        .and_then(|value| value.attribute("displayName"));
-    let own = || child(node, "statusCode").and_then(|code| code.attribute("code"));
-    told.or_else(own).unwrap_or_default().trim().to_owned()
+        .and_then(|value| value.attribute("displayName"))
+        .map(str::trim)
+}
+
+/// The status code (HL7 ActStatus).
+pub(super) fn status_code<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    child(node, "statusCode")
+        .and_then(|code| code.attribute("code"))
+        .map(str::trim)
 }
 
 /// The value of a child element as a detail.

@@ -3,7 +3,7 @@
 
 use roxmltree::Node;
 
-use super::coded::{Coded, child_value, coded, words};
+use super::coded::{Coded, child_value, coded, status_code, told_status, words};
 use super::{Where, begun, is_of, related};
 use crate::import::cda::tree::{Context, child, children, down, is, text_of};
 use crate::import::nothing::says_nothing;
@@ -22,6 +22,11 @@ pub(super) fn read(node: Node<'_, '_>, at: Where, context: &mut Context<'_, '_>)
     if is(node, "act") && !inner.is_empty() {
         for observation in inner {
             let mut fact = one(observation, at, context);
+            if fact.status.is_empty() {
+                // The concern says whether anybody has it still (C-CDA R2.1, 3.88 and 3.5, on statusCode).
+                let of_concern = told_status(node).or_else(|| status_code(node));
+                fact.status = of_concern.unwrap_or_default().to_owned();
+            }
             if fact.standing == Standing::Present {
                 fact.standing = super::standing(node);
             }
@@ -39,6 +44,8 @@ fn is_qualifier(node: Node<'_, '_>) -> bool {
 
 fn one(node: Node<'_, '_>, at: Where, context: &mut Context<'_, '_>) -> Fact {
     let mut fact = begun(node, at, context);
+    // An observation's own code is of the observing, which is "completed" of every condition, also of those that go on.
+    fact.status = told_status(node).unwrap_or_default().to_owned();
     let value = child(node, "value").map(|value| coded(value, context));
     let kind = child(node, "code").map(|code| coded(code, context));
     let substance = substance(node, context);
