@@ -4,18 +4,19 @@
 /// What was read from a file.
 pub mod reading {
     pub use crate::import::{
-        Author, Block, Body, Category, Cell, ClinicalDocument, DetailKind, DocumentType, Fact,
-        FileKind, Inline, Item, Member, NoPreview, Notice, NoticeKind, PartialDate, PictureFacts,
-        Position, Preview, Reading, Row, Section, ShownBy, Signature, SignatureCheck, Standing,
-        StatedName, StatedPatient, Style, Value, compare_patient, plain_text,
+        Author, Block, Body, Category, Cell, ClinicalDocument, Coded, Detail, DetailKind,
+        DocumentType, Fact, FileKind, Inline, Item, Member, NoPreview, Notice, NoticeKind,
+        PartialDate, PictureFacts, Position, Preview, Reading, Row, Section, ShownBy, Signature,
+        SignatureCheck, Standing, StatedName, StatedPatient, Style, Value, compare_patient,
+        plain_text,
     };
 }
 
 /// What all files of one person say together.
 pub mod chart {
     pub use crate::chart::{
-        Aspect, Cite, Disagreement, Line, List, ListKind, Point, Said, Saying, Series, Summary,
-        units,
+        Aspect, Cite, Disagreement, Line, List, ListKind, Point, Said, Saying, Series, Side,
+        Summary, units,
     };
 }
 

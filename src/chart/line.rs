@@ -139,7 +139,8 @@ impl Line {
         )
     }
 
-    /// Whether it goes on, as far as the files say: it has no last day, and no file says that it is over.
+    /// Whether it goes on, as far as the files say: it has no last day, and no file says that it is over. Where they
+    /// disagree, nothing says so.
     pub fn goes_on(&self) -> bool {
         self.to.is_none() && !is_over(&self.status)
     }

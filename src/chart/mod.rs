@@ -26,7 +26,7 @@ use crate::domain::RecordId;
 use crate::import::{Category, Fact, Standing};
 
 pub use line::{Aspect, Cite, Disagreement, Line, Said, Saying};
-pub use series::{Point, Series};
+pub use series::{Point, Series, Side};
 
 /// The statements of one file.
 #[derive(Debug, Clone, Copy)]

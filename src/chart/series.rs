@@ -43,61 +43,130 @@ pub struct Point {
 }
 
 impl Point {
-    /// Whether it lies outside of what the laboratory calls normal: by its own word, else by its own limits.
-    pub fn is_outside(&self) -> bool {
-        match words(&self.interpretation).as_str() {
-            "" => {
-                let number = units::approximate(&self.number);
-                let end = |end: &Option<String>| end.as_deref().and_then(units::approximate);
-                let below = number
-                    .zip(end(&self.low))
-                    .is_some_and(|(number, low)| number < low);
-                let above = number
-                    .zip(end(&self.high))
-                    .is_some_and(|(number, high)| number > high);
-                below || above
-            }
-            "n" | "normal" | "within range" | "negative" | "neg" => false,
-            _ => true,
+    /// Where it lies to what the laboratory calls normal: by its own word, else by its own limits. A word that is not known
+    /// says nothing, for it may be praise.
+    pub fn side(&self) -> Side {
+        let number = units::approximate(&self.number);
+        let end = |end: &Option<String>| end.as_deref().and_then(units::approximate);
+        let is_below = number
+            .zip(end(&self.low))
+            .is_some_and(|(number, low)| number < low);
+        let is_above = number
+            .zip(end(&self.high))
+            .is_some_and(|(number, high)| number > high);
+        let word = words(&self.interpretation);
+        if NORMAL.contains(&word.as_str()) {
+            Side::Within
+        } else if is_above || HIGH.contains(&word.as_str()) {
+            Side::Above
+        } else if is_below || LOW.contains(&word.as_str()) {
+            Side::Below
+        } else if ABNORMAL.contains(&word.as_str()) {
+            Side::Marked
+        } else {
+            Side::Within
         }
     }
+
+    /// Whether it lies outside of what the laboratory calls normal.
+    pub fn is_outside(&self) -> bool {
+        self.side() != Side::Within
+    }
 }
+
+/// Where a number lies to what a laboratory calls normal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Nothing says that it lies outside.
+    Within,
+    /// Below.
+    Below,
+    /// Above.
+    Above,
+    /// Outside by the laboratory's word alone, which does not say on which side.
+    Marked,
+}
+
+/// Words of a laboratory for each, folded (HL7 v2 table 0078; HL7 V3 ObservationInterpretation; their names).
+const NORMAL: [&str; 7] = [
+    "n",
+    "normal",
+    "within range",
+    "within reference range",
+    "within normal range",
+    "negative",
+    "neg",
+];
+const HIGH: [&str; 9] = [
+    "h",
+    "hh",
+    "hu",
+    "high",
+    "high alert",
+    "critical high",
+    "critically high",
+    "significantly high",
+    "above high normal",
+];
+const LOW: [&str; 9] = [
+    "l",
+    "ll",
+    "lu",
+    "low",
+    "low alert",
+    "critical low",
+    "critically low",
+    "significantly low",
+    "below low normal",
+];
+const ABNORMAL: [&str; 6] = [
+    "a",
+    "aa",
+    "abnormal",
+    "abnormal alert",
+    "critically abnormal",
+    "critical abnormal",
+];
 
 /// The series of all that was measured and has a number.
 pub(super) fn of(said: &BTreeMap<ListKind, Groups<'_>>) -> Vec<Series> {
     let mut all: Vec<(Identity, Series)> = Vec::new();
     for kind in [ListKind::Vitals, ListKind::Results] {
+        // Which series have a key.
+        let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let groups = said.get(&kind).into_iter().flat_map(Groups::iter);
         for group in groups {
             let Some((fact, number, unit)) = measured(group) else {
                 continue;
             };
-            let near = all.iter_mut().find(|(identity, series)| {
-                series.kind == kind
-                    && units::is_comparable(&series.unit, unit)
-                    && identity.is_same(&group.identity)
+            let keys = group.identity.keys();
+            let mut near = keys.iter().filter_map(|key| by_key.get(key)).flatten();
+            let found = near.find(|at| {
+                all.get(**at).is_some_and(|(identity, series)| {
+                    units::is_comparable(&series.unit, unit) && identity.is_same(&group.identity)
+                })
             });
-            let series = match near {
-                Some((identity, series)) => {
-                    identity.join(group.identity.clone());
-                    series
+            let at = found.copied().unwrap_or(all.len());
+            if at == all.len() {
+                let series = Series {
+                    kind,
+                    what: fact.what.clone(),
+                    unit: unit.to_owned(),
+                    points: Vec::new(),
+                };
+                all.push((group.identity.clone(), series));
+            }
+            if let Some((identity, series)) = all.get_mut(at) {
+                identity.join(group.identity.clone());
+                let point = point(fact, number, unit, &series.unit, group);
+                series.points.extend(point);
+            }
+            for key in keys {
+                let places = by_key.entry(key).or_default();
+                if !places.contains(&at) {
+                    places.push(at);
                 }
-                None => {
-                    let series = Series {
-                        kind,
-                        what: fact.what.clone(),
-                        unit: unit.to_owned(),
-                        points: Vec::new(),
-                    };
-                    all.push((group.identity.clone(), series));
-                    match all.last_mut() {
-                        Some((_, series)) => series,
-                        None => continue,
-                    }
-                }
-            };
-            let point = point(fact, number, unit, &series.unit, group);
-            series.points.extend(point);
+            }
         }
     }
     let mut all: Vec<_> = all.into_iter().map(|(_, series)| series).collect();

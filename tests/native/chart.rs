@@ -358,6 +358,21 @@ fn a_result_outside_of_its_range_is_told_by_the_laboratorys_word_or_by_its_limit
             true,
         ),
         ("9.9", vec![], false),
+        (
+            "4.4",
+            vec![range(), detail(DetailKind::Interpretation, "Abnormal")],
+            true,
+        ),
+        (
+            "4.4",
+            vec![range(), detail(DetailKind::Interpretation, "Susceptible")],
+            false,
+        ),
+        (
+            "4.4",
+            vec![detail(DetailKind::Interpretation, "See comment")],
+            false,
+        ),
     ] {
         let summary = of(&[("2026-05-07", &[potassium(number, details)])]);
         assert_eq!(

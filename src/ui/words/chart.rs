@@ -3,7 +3,7 @@
 use super::dates::{self, DateForm};
 use super::*;
 use crate::app::chart::ListKind;
-use crate::app::reading::{DetailKind, PartialDate, Value};
+use crate::app::reading::{Coded, Detail, DetailKind, PartialDate, Standing, Value};
 
 /// A date as precise as a file has it.
 pub fn say_partial(i18n: I18nContext<Locale>, date: PartialDate) -> String {
@@ -59,6 +59,33 @@ pub fn shown(value: &Value) -> String {
         }
         Value::Text { text } => text.clone(),
     }
+}
+
+/// What a statement is about. What is not the person's says so before anything else.
+pub fn stated_name(i18n: I18nContext<Locale>, what: &Coded, standing: Standing) -> String {
+    let code = what.code.as_ref().map(|code| code.code.as_str());
+    let names = [what.text.trim(), code.unwrap_or_default()];
+    let what = names.into_iter().find(|name| !name.is_empty());
+    let what = what
+        .unwrap_or_else(|| t_string!(i18n, chart.unnamed))
+        .to_owned();
+    match standing {
+        Standing::Present | Standing::NoneKnown => what,
+        Standing::Negated => t_string!(i18n, chart.standing_negated, what = what).to_string(),
+        Standing::NotDone => t_string!(i18n, chart.standing_not_done, what = what).to_string(),
+        Standing::Refuted => t_string!(i18n, chart.standing_refuted, what = what).to_string(),
+        Standing::EnteredInError => {
+            t_string!(i18n, chart.standing_in_error, what = what).to_string()
+        }
+        Standing::Intended => t_string!(i18n, chart.standing_intended, what = what).to_string(),
+        Standing::OfRelative => t_string!(i18n, chart.standing_relative, what = what).to_string(),
+    }
+}
+
+/// Something more that is said, with its kind.
+pub fn detail_words(i18n: I18nContext<Locale>, detail: &Detail) -> String {
+    let (label, value) = (detail_label(i18n, detail.kind), shown(&detail.value));
+    t_string!(i18n, chart.detail, label = label, value = value).to_string()
 }
 
 /// What kind of thing more is said.

@@ -1,10 +1,8 @@
 //! The statements of a file as sections, one for each list of a chart, so that they are drawn, searched and led to as the
 //! narrative of a document is.
 
-use crate::app::reading::{
-    Block, Category, Cell, DetailKind, Fact, Inline, Row, Section, Standing,
-};
-use crate::ui::words::chart::{detail_label, period, shown};
+use crate::app::reading::{Block, Category, Cell, DetailKind, Fact, Inline, Row, Section};
+use crate::ui::words::chart::{detail_words, period, shown, stated_name};
 use crate::ui::words::*;
 
 /// The lists of a file that has statements, in the order of a summary.
@@ -50,7 +48,7 @@ fn table(i18n: I18nContext<Locale>, category: Category, facts: &[&Fact]) -> Bloc
         };
         let [second, third] = middle;
         Row(vec![
-            cell(false, vec![name(i18n, fact)]),
+            cell(false, vec![stated_name(i18n, &fact.what, fact.standing)]),
             cell(false, second),
             cell(false, third),
             cell(false, vec![period(i18n, fact.from, fact.to)]),
@@ -80,27 +78,6 @@ fn cell(heading: bool, lines: Vec<String>) -> Cell {
     }
 }
 
-/// What a statement is about. What is not the person's says so before anything else.
-fn name(i18n: I18nContext<Locale>, fact: &Fact) -> String {
-    let code = fact.what.code.as_ref().map(|code| code.code.as_str());
-    let what = [fact.what.text.trim(), code.unwrap_or_default()];
-    let what = what.into_iter().find(|name| !name.is_empty());
-    let what = what
-        .unwrap_or_else(|| t_string!(i18n, chart.unnamed))
-        .to_owned();
-    match fact.standing {
-        Standing::Present | Standing::NoneKnown => what,
-        Standing::Negated => t_string!(i18n, chart.standing_negated, what = what).to_string(),
-        Standing::NotDone => t_string!(i18n, chart.standing_not_done, what = what).to_string(),
-        Standing::Refuted => t_string!(i18n, chart.standing_refuted, what = what).to_string(),
-        Standing::EnteredInError => {
-            t_string!(i18n, chart.standing_in_error, what = what).to_string()
-        }
-        Standing::Intended => t_string!(i18n, chart.standing_intended, what = what).to_string(),
-        Standing::OfRelative => t_string!(i18n, chart.standing_relative, what = what).to_string(),
-    }
-}
-
 /// What a test found, with what the laboratory made of it.
 fn found(fact: &Fact) -> String {
     let value = fact.value.iter().map(shown);
@@ -117,10 +94,7 @@ fn details(i18n: I18nContext<Locale>, fact: &Fact) -> Vec<String> {
     fact.details
         .iter()
         .filter(|detail| !(measured && detail.kind == DetailKind::Interpretation))
-        .map(|detail| (detail_label(i18n, detail.kind), shown(&detail.value)))
-        .map(|(label, value)| {
-            t_string!(i18n, chart.detail, label = label, value = value).to_string()
-        })
+        .map(|detail| detail_words(i18n, detail))
         .collect()
 }
 

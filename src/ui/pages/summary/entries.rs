@@ -3,17 +3,17 @@
 use leptos::prelude::*;
 
 use super::cites::{Cites, link};
+use super::first::first_of;
 use super::section_id;
 use crate::app::chart::{Aspect, Disagreement, Line, List, ListKind, Said, Saying};
 use crate::app::reading::Standing;
 use crate::ui::markup::built;
-use crate::ui::parts::{Button, ButtonKind, Note, NoteKind, Why};
+use crate::ui::parts::{Note, NoteKind, Why};
 use crate::ui::session::use_session;
-use crate::ui::words::chart::{detail_label, list_title, period, say_partial, shown};
+use crate::ui::words::chart::{
+    detail_label, detail_words, list_title, period, say_partial, shown, stated_name,
+};
 use crate::ui::words::*;
-
-/// More lines than these are shown when somebody asks for them.
-pub(super) const FIRST: usize = 20;
 
 /// A list.
 #[component]
@@ -33,7 +33,8 @@ pub(super) fn ListSection(
     let goes_on = list.lines.iter().filter(|line| line.goes_on()).count();
     let over = list.lines.len() - goes_on;
     let count = match list.kind {
-        ListKind::Problems | ListKind::Medications if over > 0 => {
+        // A prescription that is completed may have been filled, and the medicine taken still.
+        ListKind::Problems if over > 0 => {
             t_string!(i18n, summary.count_over, on = goes_on, over = over).to_string()
         }
         _ => list.lines.len().to_string(),
@@ -75,45 +76,24 @@ pub(super) fn Entries(
     /// The lines.
     lines: Vec<Line>,
 ) -> impl IntoView {
-    let (i18n, all) = (use_i18n(), RwSignal::new(lines.len() <= FIRST));
-    let count = lines.len();
-    let shown = move || {
-        let most = if all.get() { count } else { FIRST };
-        let lines = lines.iter().take(most).cloned();
-        lines
-            .map(|line| view! { <Entry line=line /> })
-            .collect_view()
-    };
-    let more = move || {
-        (!all.get()).then(|| {
-            view! {
-                <Button kind=ButtonKind::Quiet on_press=move |()| all.set(true)>
-                    {t_string!(i18n, summary.show_all, count = count).to_string()}
-                </Button>
-            }
-        })
-    };
-    view! {
-        <ul class="sw-entries">{shown}</ul>
-        {more}
-    }
+    let draw = |line| view! { <Entry line=line /> }.into_any();
+    first_of(use_i18n(), "sw-entries", lines, draw)
 }
 
 /// One line: its time in the margin, what it is, what else is said, where it stands.
 #[component]
-pub(super) fn Entry(
+fn Entry(
     /// The line.
     line: Line,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let when = when(i18n, &line);
-    let name = name(i18n, &line);
+    let name = stated_name(i18n, &line.what, line.standing);
     let value = line.value.iter().map(shown);
     let status = Some(line.status.clone()).filter(|status| !status.is_empty());
     let first: Vec<_> = value.chain(status).collect();
     let details = line.details.iter().map(|detail| {
-        let (label, value) = (detail_label(i18n, detail.kind), shown(&detail.value));
-        let words = t_string!(i18n, chart.detail, label = label, value = value).to_string();
+        let words = detail_words(i18n, detail);
         view! { <p class=built("sw-entry__more")>{words}</p> }
     });
     let details = details.collect_view();
@@ -188,24 +168,4 @@ fn when(i18n: I18nContext<Locale>, line: &Line) -> String {
 /// Whether a line is about something that lasts, as its words about how it stands show.
 fn is_a_state(line: &Line) -> bool {
     line.status.eq_ignore_ascii_case("active")
-}
-
-/// What it is. What is not so says that first.
-fn name(i18n: I18nContext<Locale>, line: &Line) -> String {
-    let code = line.what.code.as_ref().map(|code| code.code.as_str());
-    let names = [line.what.text.trim(), code.unwrap_or_default()];
-    let what = names.into_iter().find(|name| !name.is_empty());
-    let what = what
-        .unwrap_or_else(|| t_string!(i18n, chart.unnamed))
-        .to_owned();
-    match line.standing {
-        Standing::Present | Standing::NoneKnown | Standing::Intended => what,
-        Standing::Negated => t_string!(i18n, chart.standing_negated, what = what).to_string(),
-        Standing::NotDone => t_string!(i18n, chart.standing_not_done, what = what).to_string(),
-        Standing::Refuted => t_string!(i18n, chart.standing_refuted, what = what).to_string(),
-        Standing::EnteredInError => {
-            t_string!(i18n, chart.standing_in_error, what = what).to_string()
-        }
-        Standing::OfRelative => t_string!(i18n, chart.standing_relative, what = what).to_string(),
-    }
 }

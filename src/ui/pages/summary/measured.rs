@@ -3,14 +3,15 @@
 use leptos::prelude::*;
 
 use super::cites::Cites;
-use super::entries::{Denied, Entries, FIRST};
+use super::entries::{Denied, Entries};
+use super::first::first_of;
 use super::section_id;
 use super::trend::Trend;
 use super::trend_shape::strip;
-use crate::app::chart::{Line, List, Point, Series, units};
+use crate::app::chart::{Line, List, Point, Series, Side, units};
 use crate::app::reading::Value;
 use crate::ui::markup::built;
-use crate::ui::parts::{Button, ButtonKind, Icon, IconName, IconSize, Why};
+use crate::ui::parts::{Icon, IconName, IconSize, Why};
 use crate::ui::words::chart::{list_title, say_partial};
 use crate::ui::words::*;
 
@@ -26,24 +27,8 @@ pub(super) fn MeasuredSection(
     let id = section_id(list.kind);
     let in_words = list.lines.iter().filter(|line| !has_number(line)).count();
     let count = series.len() + in_words;
-    let all = RwSignal::new(series.len() <= FIRST);
-    let measured = series.len();
-    let rows = move || {
-        let most = if all.get() { measured } else { FIRST };
-        let series = series.iter().take(most).cloned();
-        series
-            .map(|series| view! { <Measure series=series /> })
-            .collect_view()
-    };
-    let more = move || {
-        (!all.get()).then(|| {
-            view! {
-                <Button kind=ButtonKind::Quiet on_press=move |()| all.set(true)>
-                    {t_string!(i18n, summary.show_all, count = measured).to_string()}
-                </Button>
-            }
-        })
-    };
+    let draw = |series| view! { <Measure series=series /> }.into_any();
+    let rows = first_of(i18n, "sw-measures", series, draw);
     let without = list.lines.into_iter().filter(|line| !has_number(line));
     let without: Vec<_> = without.collect();
     let in_words = (!without.is_empty()).then(|| view! { <Entries lines=without /> });
@@ -53,8 +38,7 @@ pub(super) fn MeasuredSection(
                 <h2 id=id>{list_title(i18n, list.kind)}</h2>
                 <span class="sw-section__aside-note">{count}</span>
             </div>
-            <ul class="sw-measures">{rows}</ul>
-            {more}
+            {rows}
             {in_words}
             <Denied lines=list.denied />
         </section>
@@ -136,20 +120,13 @@ pub(super) fn range_words(i18n: I18nContext<Locale>, point: &Point) -> Option<St
     Some(words)
 }
 
-/// On which side of what is normal a number lies, where that can be told; else what the laboratory says.
+/// On which side of what is normal a number lies, where that can be told; else what the laboratory says. Empty within.
 pub(super) fn flag_words(i18n: I18nContext<Locale>, point: &Point) -> String {
-    let number = units::approximate(&point.number);
-    let end = |end: &Option<String>| end.as_deref().and_then(units::approximate);
-    let below = number
-        .zip(end(&point.low))
-        .is_some_and(|(number, low)| number < low);
-    let above = number
-        .zip(end(&point.high))
-        .is_some_and(|(number, high)| number > high);
-    match (above, below) {
-        (true, _) => t_string!(i18n, summary.above).to_owned(),
-        (_, true) => t_string!(i18n, summary.below).to_owned(),
-        _ => {
+    match point.side() {
+        Side::Within => String::new(),
+        Side::Above => t_string!(i18n, summary.above).to_owned(),
+        Side::Below => t_string!(i18n, summary.below).to_owned(),
+        Side::Marked => {
             let words = point.interpretation.clone();
             t_string!(i18n, summary.flagged, words = words).to_string()
         }

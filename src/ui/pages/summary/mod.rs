@@ -2,6 +2,7 @@
 
 mod cites;
 mod entries;
+mod first;
 mod measured;
 mod trend;
 mod trend_shape;
