@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Desk;
 use crate::app::{AppError, DocumentEngine};
 use crate::chart::Summary;
-use crate::domain::{IdentityCheck, PersonId, RecordId};
+use crate::domain::{IdentityCheck, PersonId, ReceivedRecord, RecordId, RecordKind};
 use crate::search::Hit;
 use crate::store::Store;
 use crate::vault::Cipher;
@@ -59,7 +59,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             .filter(|record| record.person == person);
         let (of_others, hers): (Vec<_>, Vec<_>) =
             of_person.partition(|record| matches!(record.identity, IdentityCheck::Differs { .. }));
-        let ids = |records: Vec<&crate::domain::ReceivedRecord>| -> Vec<RecordId> {
+        let ids = |records: Vec<&ReceivedRecord>| -> Vec<RecordId> {
             records.into_iter().map(|record| record.id).collect()
         };
         let (of_others, hers) = (ids(of_others), ids(hers));
@@ -90,7 +90,13 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             .collect();
         for (read, record) in unread.iter().enumerate() {
             progress(read, unread.len());
-            if let Ok(bytes) = self.bytes(&record.file).await {
+            // A picture has no words: it is found by its name, and is neither opened nor looked through for that.
+            let bytes = if is_picture(record) {
+                Ok(Vec::new())
+            } else {
+                self.bytes(&record.file).await
+            };
+            if let Ok(bytes) = bytes {
                 // What one file does to the engine must not keep the others from being found.
                 let _ = self
                     .engine
@@ -101,4 +107,9 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
         }
         Ok(())
     }
+}
+
+/// Whether a record was filed as a picture, of which nothing was read but the picture.
+fn is_picture(record: &ReceivedRecord) -> bool {
+    record.kind == RecordKind::Image && record.file.media_type.starts_with("image/")
 }
