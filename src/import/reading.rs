@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::notice::Notices;
-use super::sniff::{Sniffed, sniff};
+use super::sniff::{self, Sniffed, sniff};
 use super::{
     Attachment, ClinicalDocument, Fact, FileKind, Limits, Notice, NoticeKind, PictureFacts,
     Signature, StatedPatient, Value, apple, bluebutton, cda, decode, dicom, fhir, hl7v2, html,
@@ -327,9 +327,7 @@ fn read_other_json(bytes: &[u8], limits: &Limits, notices: &mut Notices) -> Read
     if !matches!(begins, Some(b'{' | b'[')) {
         return read_text(FileKind::Text, "text/plain", bytes, limits, notices);
     }
-    let is_fhir = bytes
-        .windows(14)
-        .any(|window| window == b"\"resourceType\"");
+    let is_fhir = sniff::has_resource(bytes);
     let reading = if is_fhir {
         fhir::read("application/fhir+json", bytes, limits, notices)
     } else {

@@ -252,7 +252,7 @@ fn sniff_json(lower_name: &str, text: &str, bytes: &[u8]) -> Sniffed {
         Sniffed::Card
     } else if let Some(kind) = smart::of_json(text) {
         card_or_link(kind)
-    } else if text.contains(RESOURCE) || has_late_resource(bytes) {
+    } else if text.contains(RESOURCE) || has_resource(bytes) {
         let lines = lower_name.ends_with(".ndjson");
         Sniffed::Fhir {
             media_type: if lines {
@@ -289,7 +289,7 @@ const fn plain_text() -> Sniffed {
 const RESOURCE: &str = "\"resourceType\"";
 
 /// Whether a resource names itself only after a long beginning: the order of fields is free in JSON.
-fn has_late_resource(bytes: &[u8]) -> bool {
+pub(super) fn has_resource(bytes: &[u8]) -> bool {
     bytes
         .windows(RESOURCE.len())
         .any(|window| window == RESOURCE.as_bytes())

@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 use super::jws::{Jws, Unpacked};
 use super::{Gathered, Signature, SignatureCheck};
 use crate::import::lines::Lines;
-use crate::import::{Author, NoticeKind, PartialDate};
+use crate::import::{Author, NoticeKind, PartialDate, json};
 
 /// The most credentials of one file.
 const MOST_CARDS: usize = 200;
@@ -66,14 +66,11 @@ fn gather_json(text: &str, gathered: &mut Gathered<'_, '_>) -> bool {
     let first = match values.next() {
         Some(Ok(first)) => first.get(),
         Some(Err(error)) => {
-            let at = crate::import::Position::Text {
-                line: crate::import::lines::counted(error.line()),
-                column: crate::import::lines::counted(error.column()),
-            };
-            let problem = "the JSON is not valid".to_owned();
-            gathered
-                .notices
-                .add(NoticeKind::Malformed { problem }, Some(at));
+            let problem = json::problem(&error).to_owned();
+            gathered.notices.add(
+                NoticeKind::Malformed { problem },
+                Some(json::place(&error, 0)),
+            );
             return true;
         }
         None => return false,

@@ -6,7 +6,7 @@ use super::jwe::{Jwe, Opened};
 use super::{Gathered, card};
 use crate::import::base64::decode_url;
 use crate::import::narrative::paragraphs;
-use crate::import::{Attachment, NoticeKind, Section};
+use crate::import::{Attachment, NoticeKind, Section, json};
 
 /// The most links, keys and sealed files of one text.
 const MOST: usize = 200;
@@ -44,14 +44,11 @@ pub(super) fn gather(text: &str, keys: &[String], gathered: &mut Gathered<'_, '_
         match serde_json::from_str::<Json>(text) {
             Ok(json) => look(&json, &mut found),
             Err(error) => {
-                let at = crate::import::Position::Text {
-                    line: crate::import::lines::counted(error.line()),
-                    column: crate::import::lines::counted(error.column()),
-                };
-                let problem = "the JSON is not valid".to_owned();
-                gathered
-                    .notices
-                    .add(NoticeKind::Malformed { problem }, Some(at));
+                let problem = json::problem(&error).to_owned();
+                gathered.notices.add(
+                    NoticeKind::Malformed { problem },
+                    Some(json::place(&error, 0)),
+                );
                 return true;
             }
         }

@@ -17,6 +17,24 @@ pub(super) struct Drawing {
 }
 
 impl Drawing {
+    /// Draws with what is looked for marked, and tells how often it was found. Where what is looked for is another, it is
+    /// drawn again.
+    pub(super) fn with<T>(
+        i18n: I18nContext<Locale>,
+        finder: Finder,
+        draw: impl FnOnce(&Self) -> T,
+    ) -> T {
+        let drawing = Self {
+            i18n,
+            needle: finder.needle().get(),
+            hits: HitCount::default(),
+            finder,
+        };
+        let drawn = draw(&drawing);
+        finder.found(drawing.hits.total());
+        drawn
+    }
+
     pub(super) fn blocks(&self, blocks: &[Block]) -> AnyView {
         blocks
             .iter()

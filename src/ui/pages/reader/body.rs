@@ -9,7 +9,7 @@ use leptos::web_sys;
 use super::about::Header;
 use super::blocks::Drawing;
 use super::drawn;
-use super::find::{Finder, HitCount};
+use super::find::Finder;
 use super::members::Members;
 use super::shown::{PdfFrame, not_shown};
 use super::statements::lists;
@@ -100,21 +100,15 @@ fn Clinical(
     let i18n = use_i18n();
     let shown = document.clone();
     let sections = move || {
-        let drawing = Drawing {
-            i18n,
-            needle: finder.needle().get(),
-            hits: HitCount::default(),
-            finder,
-        };
-        let sections = shown.sections_in_order();
-        let is_alone = sections.len() == 1;
-        let drawn = sections
-            .into_iter()
-            .enumerate()
-            .map(|(place, (depth, section))| draw(&drawing, place, depth, section, is_alone))
-            .collect_view();
-        finder.found(drawing.hits.total());
-        drawn
+        Drawing::with(i18n, finder, |drawing| {
+            let sections = shown.sections_in_order();
+            let is_alone = sections.len() == 1;
+            sections
+                .into_iter()
+                .enumerate()
+                .map(|(place, (depth, section))| draw(drawing, place, depth, section, is_alone))
+                .collect_view()
+        })
     };
     view! {
         <Header reading=reading document=document.clone() />
@@ -205,17 +199,7 @@ fn TextBody(
     finder: Finder,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let drawn = move || {
-        let drawing = Drawing {
-            i18n,
-            needle: finder.needle().get(),
-            hits: HitCount::default(),
-            finder,
-        };
-        let drawn = drawing.text(&text);
-        finder.found(drawing.hits.total());
-        drawn
-    };
+    let drawn = move || Drawing::with(i18n, finder, |drawing| drawing.text(&text));
     view! { <pre class="sw-text-file">{drawn}</pre> }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::blocks::Drawing;
-use super::find::{Finder, HitCount};
+use super::find::Finder;
 use crate::app::reading::{Block, Cell, Member, Row};
 use crate::ui::words::facts::size;
 use crate::ui::words::*;
@@ -22,17 +22,7 @@ pub(super) fn Members(
     let i18n = use_i18n();
     let more = members.len().saturating_sub(LINES) as u64;
     let table = [table(i18n, &members)];
-    let drawn = move || {
-        let drawing = Drawing {
-            i18n,
-            needle: finder.needle().get(),
-            hits: HitCount::default(),
-            finder,
-        };
-        let drawn = drawing.blocks(&table);
-        finder.found(drawing.hits.total());
-        drawn
-    };
+    let drawn = move || Drawing::with(i18n, finder, |drawing| drawing.blocks(&table));
     view! {
         <section class="sw-section">
             <h2 class="sw-section__head--ruled">{t!(i18n, reader.attachments)}</h2>
