@@ -111,6 +111,9 @@ fn gather(received: &Receiver<Line>, until: Instant) -> (Vec<Line>, bool) {
     let mut lines = Vec::new();
     loop {
         let left = until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return (lines, true);
+        }
         match received.recv_timeout(left) {
             Ok(line) => lines.push(line),
             Err(RecvTimeoutError::Timeout) => return (lines, true),
