@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use super::AppError;
 use super::ledger::vault_blob;
 use crate::domain::BlobRef;
 use crate::store::{BlobReader, KeptBlob, Store, StoreError};
-use crate::vault::{BlobId, Cipher, Vault};
+use crate::vault::{BlobId, Cipher, FileHash, Vault};
 
 /// Where the files of another copy come from.
 #[expect(
@@ -123,13 +121,15 @@ pub(super) async fn seal_again<S: Store, C: Cipher, T: Store, D: Cipher>(
 
 /// Whether all chunks open and come to the file that the journal names.
 async fn is_whole<T: Store, D: Cipher>(reader: &BlobReader<'_, T, D>, file: &BlobRef) -> bool {
-    let mut hasher = Sha256::new();
+    let mut hash = FileHash::of_length(reader.facts().length);
     for index in 0..reader.facts().chunks {
         match reader.chunk(index).await {
-            Ok(chunk) => chunk.with(|bytes| hasher.update(bytes)),
+            Ok(chunk) => hash.update(&chunk),
             Err(_) => return false,
         }
     }
-    let sha256: [u8; 32] = hasher.finalize().into();
+    let Ok(sha256) = hash.finish().await else {
+        return false;
+    };
     sha256 == file.sha256.0 && sha256 == reader.facts().sha256
 }

@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 
 use futures_util::{StreamExt, TryStreamExt, future, stream};
-use sha2::{Digest, Sha256};
 
 use super::{Hashing, Source, Store, StoreError};
 use crate::vault::{
-    AnyCipher, BlobFacts, BlobId, BlobOpener, BlobSealer, Bulk, CHUNK_BYTES, Cipher, Vault,
+    AnyCipher, BlobFacts, BlobId, BlobOpener, BlobSealer, Bulk, CHUNK_BYTES, Cipher, FileHash,
+    Vault,
 };
 
 /// Chunks under way at once: one being read, one sealed, one stored, one to spare.
@@ -54,11 +54,11 @@ async fn seal_and_stage<C: Cipher>(
     progress: impl Fn(u64),
 ) -> Result<KeptBlob, StoreError> {
     let (id, length) = (sealer.id(), source.length());
-    let hasher = RefCell::new(Sha256::new());
+    let hash = RefCell::new(FileHash::of_length(length));
     let stored = RefCell::new(0_u64);
     let by_reader = source.hashing() == Hashing::ByReader;
     let read = stream::iter(0..sealer.chunks()).then(|index| {
-        let hasher = &hasher;
+        let hash = &hash;
         async move {
             let at = u64::from(index) * CHUNK_BYTES as u64;
             let len = usize::try_from(length - at)
@@ -66,7 +66,7 @@ async fn seal_and_stage<C: Cipher>(
                 .min(CHUNK_BYTES);
             let plain = source.read(at, len).await?;
             if by_reader {
-                plain.with(|plain| hasher.borrow_mut().update(plain));
+                hash.borrow_mut().update(&plain);
             }
             Ok::<_, StoreError>((index, plain))
         }
@@ -83,7 +83,7 @@ async fn seal_and_stage<C: Cipher>(
     let sealed = seal.buffer_unordered(IN_FLIGHT).try_collect::<()>();
     let sha256 = if by_reader {
         sealed.await?;
-        hasher.into_inner().finalize().into()
+        hash.into_inner().finish().await?
     } else {
         future::try_join(sealed, source.fingerprint()).await?.1
     };
@@ -181,11 +181,9 @@ impl<'v, S: Store, C: Cipher> BlobReader<'v, S, C> {
             .buffered(IN_FLIGHT)
             .try_collect()
             .await?;
-        let mut hasher = Sha256::new();
-        chunks
-            .iter()
-            .for_each(|chunk| chunk.with(|chunk| hasher.update(chunk)));
-        self.opener.check(hasher)?;
+        let mut hash = FileHash::of_length(self.facts().length);
+        chunks.iter().for_each(|chunk| hash.update(chunk));
+        self.opener.check(hash).await?;
         Ok(chunks)
     }
 

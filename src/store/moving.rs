@@ -1,11 +1,10 @@
 //! A file's way from one vault into another, under the same name.
 
 use futures_util::{StreamExt, TryStreamExt, stream};
-use sha2::{Digest, Sha256};
 
 use super::backup::heed;
 use super::{BlobReader, Heed, KeptBlob, Store, StoreError};
-use crate::vault::{BlobId, BlobOpener, BlobSealer, Bulk, Cipher, Vault, VaultError};
+use crate::vault::{BlobId, BlobOpener, BlobSealer, Bulk, Cipher, FileHash, Vault, VaultError};
 
 /// Chunks under way at once.
 const IN_FLIGHT: usize = 4;
@@ -39,12 +38,12 @@ pub async fn move_blob<S: Store, C: Cipher, A: Heed>(
             Ok::<_, StoreError>(plain)
         })
         .buffered(IN_FLIGHT);
-    let mut hasher = Sha256::new();
+    let mut hash = FileHash::of_length(facts.length);
     while let Some(plain) = moved.try_next().await? {
-        plain.with(|plain| hasher.update(plain));
+        hash.update(&plain);
     }
     drop(moved);
-    sides.opener.check(hasher)?;
+    sides.opener.check(hash).await?;
     let (manifest, facts) = sides.sealer.finish(facts.sha256).await?;
     Ok(KeptBlob {
         id: blob,

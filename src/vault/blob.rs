@@ -11,10 +11,9 @@
 //! dropped or swapped. Each blob has its own key, derived from its random name and used for one pass only, which is
 //! what makes counting nonces safe: a blob that was given up half way is written again under a new name.
 
-use sha2::{Digest, Sha256};
-
 use super::{
-    AnyCipher, BlobId, Bulk, Cipher, CipherError, Job, NONCE_BYTES, TAG_BYTES, Vault, VaultError,
+    AnyCipher, BlobId, Bulk, Cipher, CipherError, FileHash, Job, NONCE_BYTES, TAG_BYTES, Vault,
+    VaultError,
     wire::{Fields, Purpose, Short, aad},
 };
 
@@ -314,10 +313,9 @@ impl<C: Cipher> BlobOpener<'_, C> {
     /// Compares the fingerprint of what was opened with the manifest's.
     ///
     /// # Errors
-    /// [`VaultError::BlobAltered`].
-    pub fn check(&self, opened: Sha256) -> Result<(), VaultError> {
-        let sha256: [u8; 32] = opened.finalize().into();
-        if sha256 == self.facts.sha256 {
+    /// [`VaultError::BlobAltered`], and [`VaultError::CipherFailed`].
+    pub async fn check(&self, opened: FileHash) -> Result<(), VaultError> {
+        if opened.finish().await? == self.facts.sha256 {
             Ok(())
         } else {
             Err(VaultError::BlobAltered { blob: self.id })

@@ -31,6 +31,7 @@ mod cipher_crates;
 mod cipher_web;
 mod closing;
 mod error;
+mod file_hash;
 mod header;
 mod ids;
 mod journal;
@@ -61,6 +62,7 @@ pub use cipher_crates::CratesCipher;
 pub use cipher_web::WebCipher;
 pub use closing::{ARCHIVE_CLOSING_BYTES, ArchiveClosing, CLOSING_BYTES, Closing};
 pub use error::VaultError;
+pub use file_hash::FileHash;
 pub use header::{FORMAT_VERSION, Header, MAX_HEADER_BYTES};
 pub use ids::{BackupId, BlobId, JournalId, SlotId, VaultId};
 pub use journal::{

@@ -3,10 +3,11 @@
 use sealwell::{
     store::{MemoryStore, SliceSource, Store, keep_blob},
     vault::{
-        AnyCipher, CHUNK_BYTES, Cipher, CipherError, CratesCipher, Credential, Header, Job,
-        Passphrase, WebCipher, change_passphrase, unlock,
+        AnyCipher, Bulk, CHUNK_BYTES, Cipher, CipherError, CratesCipher, Credential, FileHash,
+        Header, Job, Passphrase, WebCipher, change_passphrase, unlock,
     },
 };
+use sha2::{Digest, Sha256};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::{
@@ -162,4 +163,28 @@ async fn the_chosen_backend_refuses_a_wrong_key() {
     };
     assert_eq!(any.open(job).await, Err(CipherError::Refused));
     assert_eq!(any.open_all(&[job]).await, [Err(CipherError::Refused)]);
+}
+
+/// The browser hashes a file that is not large, WebAssembly a large one: both sides of where that changes.
+#[wasm_bindgen_test]
+async fn a_file_has_one_fingerprint_whoever_hashes_it_and_whatever_length_it_is_said_to_have() {
+    const AT_ONCE: usize = 8 * CHUNK_BYTES;
+    for (length, said) in [
+        (0, 0),
+        (1, 1),
+        (CHUNK_BYTES + 11, CHUNK_BYTES + 11),
+        (AT_ONCE, AT_ONCE),
+        (AT_ONCE + 1, AT_ONCE + 1),
+        // Cut, and longer than it was said to be.
+        (CHUNK_BYTES + 11, 3 * CHUNK_BYTES),
+        (3 * CHUNK_BYTES, CHUNK_BYTES + 11),
+    ] {
+        let bytes = patterned(length);
+        let mut hash = FileHash::of_length(said as u64);
+        for piece in bytes.chunks(CHUNK_BYTES) {
+            hash.update(&Bulk::copy_from(piece));
+        }
+        let expected: [u8; 32] = Sha256::digest(&bytes).into();
+        assert_eq!(hash.finish().await, Ok(expected), "{length} said {said}");
+    }
 }

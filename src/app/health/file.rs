@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use futures_util::{StreamExt, stream};
-use sha2::{Digest, Sha256};
 
 use super::FlawKind;
 use super::journal::Still;
@@ -12,7 +11,7 @@ use crate::app::AppError;
 use crate::app::ledger::vault_blob;
 use crate::domain::{BlobId, BlobRef};
 use crate::store::{BlobReader, Store, StoreError};
-use crate::vault::{BlobFacts, Cipher, Vault, VaultError};
+use crate::vault::{BlobFacts, Cipher, FileHash, Vault, VaultError};
 
 /// Chunks of one file under way at once.
 const CHUNKS_IN_FLIGHT: usize = 3;
@@ -62,11 +61,11 @@ impl<'a, S: Store, C: Cipher> FileCheck<'a, S, C> {
         if self.chunks.is_empty() && found.flaws == [FlawKind::FileMissing { blob }] {
             return Ok(Some(found));
         }
-        let Some((bad, hasher)) = self.read(facts, go_on).await? else {
+        let Some((bad, hash)) = self.read(facts, go_on).await? else {
             return Ok(None);
         };
         if bad.is_empty() {
-            let sha256: [u8; 32] = hasher.finalize().into();
+            let sha256 = hash.finish().await?;
             found.every_byte_is_there = sha256 == facts.sha256;
             if !found.every_byte_is_there {
                 found.flaws.push(FlawKind::FileAltered { blob });
@@ -102,7 +101,7 @@ impl<'a, S: Store, C: Cipher> FileCheck<'a, S, C> {
         &self,
         facts: BlobFacts,
         go_on: &impl Fn(u64) -> ControlFlow<()>,
-    ) -> Result<Option<(Vec<FlawKind>, Sha256)>, AppError> {
+    ) -> Result<Option<(Vec<FlawKind>, FileHash)>, AppError> {
         let blob = self.file.id;
         let reader =
             BlobReader::open_as(self.vault, self.store.clone(), vault_blob(blob), facts).await?;
@@ -110,10 +109,10 @@ impl<'a, S: Store, C: Cipher> FileCheck<'a, S, C> {
         let mut chunks = stream::iter(0..facts.chunks)
             .map(|index| async move { (index, reader.chunk(index).await) })
             .buffered(CHUNKS_IN_FLIGHT);
-        let (mut bad, mut hasher) = (Vec::new(), Sha256::new());
+        let (mut bad, mut hash) = (Vec::new(), FileHash::of_length(facts.length));
         while let Some((chunk, read)) = chunks.next().await {
             match read {
-                Ok(plain) => plain.with(|plain| hasher.update(plain)),
+                Ok(plain) => hash.update(&plain),
                 Err(StoreError::NoChunk { .. }) => {
                     bad.push(FlawKind::ChunkMissing { blob, chunk });
                 }
@@ -126,7 +125,7 @@ impl<'a, S: Store, C: Cipher> FileCheck<'a, S, C> {
                 return Ok(None);
             }
         }
-        Ok(Some((bad, hasher)))
+        Ok(Some((bad, hash)))
     }
 }
 

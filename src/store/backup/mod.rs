@@ -21,6 +21,7 @@
 //! version 1) and `reader` chooses between the two; `check` opens everything; `stage` brings it into a store, `drill`
 //! only looks; `inspect` needs no key.
 
+mod ahead;
 mod archive;
 mod check;
 mod drill;

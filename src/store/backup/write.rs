@@ -1,10 +1,13 @@
 //! Writing a backup, member by member, straight from the store into the sink.
 
-use futures_util::{StreamExt, stream};
+use std::pin::pin;
+
+use futures_util::StreamExt;
 
 use super::{
     super::{Store, StoreError},
     BACKUP_VERSION, ENTRIES_BYTES, ENTRIES_PER_MEMBER, Heed, MAGIC, SealedJournal, Sink,
+    ahead::{Due, read_ahead},
     heed::heed,
     index::Index,
     members::{Member, Part},
@@ -12,14 +15,11 @@ use super::{
     zip::ZipWriter,
 };
 use crate::vault::{
-    ArchiveClosing, BackupId, BlobId, Bulk, Cipher, Header, Random, Vault, VaultError,
-    entry_position,
+    ArchiveClosing, BackupId, BlobId, Bulk, Cipher, Header, Random, Vault, entry_position,
 };
 
 /// Reads of the journal before giving up because somebody keeps writing.
 const PATIENCE: u32 = 8;
-/// Chunks read from the store while one is being written.
-const AHEAD: usize = 2;
 const README: &str = include_str!("README.txt");
 
 /// What was written.
@@ -75,10 +75,7 @@ pub async fn write_backup<C: Cipher, A: Heed>(
     };
     let spare = [journal.head.as_slice(), &header].concat();
     file.beginning(header, journal).await?;
-    let mut manifests = 0_u32;
-    for blob in blobs {
-        manifests += u32::from(file.blob(vault, store, blob).await?);
-    }
+    let manifests = file.blobs(vault, store, blobs).await?;
     file.member(Member::Spare, spare.into()).await?;
     file.end(vault, manifests).await
 }
@@ -157,86 +154,40 @@ impl<S: Sink, A: Heed, P: Fn(u64) -> A> Members<'_, S, P> {
         Ok(())
     }
 
-    /// Writes a blob as far as it is there. Says whether its manifest was.
-    async fn blob<C: Cipher>(
+    /// Writes blobs as far as they are there. Says how many had a manifest.
+    async fn blobs<C: Cipher>(
         &mut self,
         vault: &Vault<C>,
         store: &impl Store,
-        blob: BlobId,
-    ) -> Result<bool, StoreError> {
-        let manifest = match store.manifest(vault.id(), blob).await {
-            Ok(manifest) => manifest,
-            Err(StoreError::NoBlob { .. }) => {
-                self.erased(blob).await?;
-                return Ok(false);
-            }
-            Err(error) => return Err(error),
-        };
-        let chunks = match vault.open_blob(blob, &manifest).await {
-            Ok(opener) => Some(opener.facts().chunks),
-            Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
-            Err(_) => None,
-        };
-        self.member(Member::Blob(blob, Part::Manifest), manifest.into())
-            .await?;
-        let whole = match chunks {
-            Some(chunks) => self.chunks(vault, store, blob, chunks).await?,
-            None => self.chunks_uncounted(vault, store, blob).await?,
-        };
-        if whole {
-            self.written.blobs += 1;
-        } else if let Err(StoreError::NoBlob { .. }) = store.manifest(vault.id(), blob).await {
-            self.erased(blob).await?;
-        } else {
-            self.written.lacking.push(blob);
-        }
-        Ok(true)
-    }
-
-    /// Writes as many chunks as the manifest says. Says whether all were there.
-    async fn chunks<C: Cipher>(
-        &mut self,
-        vault: &Vault<C>,
-        store: &impl Store,
-        blob: BlobId,
-        chunks: u32,
-    ) -> Result<bool, StoreError> {
-        let mut whole = true;
-        let mut read = stream::iter(0..chunks)
-            .map(|index| async move { (index, store.chunk(vault.id(), blob, index).await) })
-            .buffered(AHEAD);
-        while let Some((index, chunk)) = read.next().await {
-            match chunk {
-                Ok(chunk) => {
+        blobs: Vec<BlobId>,
+    ) -> Result<u32, StoreError> {
+        let mut read = pin!(read_ahead(vault, store, blobs));
+        let (mut manifests, mut whole) = (0, true);
+        while let Some(due) = read.next().await {
+            let (blob, due) = due?;
+            match due {
+                Due::Gone => self.erased(blob).await?,
+                Due::Manifest(manifest) => {
+                    (manifests, whole) = (manifests + 1, true);
+                    let member = Member::Blob(blob, Part::Manifest);
+                    self.member(member, manifest.into()).await?;
+                }
+                Due::Chunk(index, Some(chunk)) => {
                     let member = Member::Blob(blob, Part::Chunk(index));
                     self.member(member, chunk).await?;
                 }
-                Err(StoreError::NoChunk { .. }) => whole = false,
-                Err(error) => return Err(error),
-            }
-        }
-        Ok(whole)
-    }
-
-    /// Where the manifest does not open nobody knows how many chunks there should be: those that are there are written,
-    /// and the blob is never whole.
-    async fn chunks_uncounted<C: Cipher>(
-        &mut self,
-        vault: &Vault<C>,
-        store: &impl Store,
-        blob: BlobId,
-    ) -> Result<bool, StoreError> {
-        for index in 0.. {
-            match store.chunk(vault.id(), blob, index).await {
-                Ok(chunk) => {
-                    let member = Member::Blob(blob, Part::Chunk(index));
-                    self.member(member, chunk).await?;
+                Due::Chunk(_, None) => whole = false,
+                Due::End { is_counted } if whole && is_counted => self.written.blobs += 1,
+                Due::End { .. } => {
+                    if let Err(StoreError::NoBlob { .. }) = store.manifest(vault.id(), blob).await {
+                        self.erased(blob).await?;
+                    } else {
+                        self.written.lacking.push(blob);
+                    }
                 }
-                Err(StoreError::NoChunk { .. }) => break,
-                Err(error) => return Err(error),
             }
         }
-        Ok(false)
+        Ok(manifests)
     }
 
     async fn erased(&mut self, blob: BlobId) -> Result<(), StoreError> {

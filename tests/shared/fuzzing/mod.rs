@@ -17,8 +17,8 @@ use sealwell::{
         restore_backup,
     },
     vault::{
-        BlobId, Bulk, Credential, Header, HelperSheet, Passphrase, RecoveryCode, Vault, create,
-        join_sheets, unlock,
+        BlobId, Bulk, Credential, FileHash, Header, HelperSheet, Passphrase, RecoveryCode, Vault,
+        create, join_sheets, unlock,
     },
 };
 use sha2::{Digest, Sha256};
@@ -168,14 +168,14 @@ pub fn stream(bytes: &[u8]) {
         let Ok(opener) = now(vault.open_blob(id, manifest)) else {
             return;
         };
-        let mut hasher = Sha256::new();
+        let mut hash = FileHash::of_length(opener.facts().length);
         for (index, chunk) in (0..).zip(chunks) {
             if let Ok(plain) = now(opener.open_chunk(index, &Bulk::copy_from(chunk))) {
                 assert_eq!(plain.len(), opener.facts().chunk_length(index));
-                plain.with(|plain| hasher.update(plain));
+                hash.update(&plain);
             }
         }
-        let _ = opener.check(hasher);
+        let _ = now(opener.check(hash));
     });
 }
 

@@ -5,10 +5,9 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use futures_util::{StreamExt, stream};
-use sha2::{Digest, Sha256};
 
 use crate::store::{BlobReader, Store, StoreError};
-use crate::vault::{Bulk, Cipher, VaultError};
+use crate::vault::{Bulk, Cipher, FileHash, VaultError};
 
 /// Chunks under way at once.
 const CHUNKS_IN_FLIGHT: usize = 3;
@@ -52,7 +51,7 @@ impl<P: Fn(u64) -> ControlFlow<()>> Looking<P> {
             bad: BTreeSet::new(),
             held: Vec::new(),
         };
-        let mut hasher = Sha256::new();
+        let mut hash = FileHash::of_length(facts.length);
         let mut absent = 0;
         let mut chunks = stream::iter(0..facts.chunks)
             .map(|index| async move { (index, reader.chunk(index).await) })
@@ -72,14 +71,14 @@ impl<P: Fn(u64) -> ControlFlow<()>> Looking<P> {
                 }
                 Err(error) => return Err(error),
             };
-            chunk.with(|chunk| hasher.update(chunk));
+            hash.update(&chunk);
             if facts.chunks <= HELD_CHUNKS {
                 looked.held.push(chunk);
             }
             self.hear(length as u64)?;
         }
         looked.is_missing = absent == facts.chunks && facts.chunks > 0;
-        let sha256: [u8; 32] = hasher.finalize().into();
+        let sha256 = hash.finish().await?;
         if looked.finding.is_none() && sha256 != facts.sha256 {
             let altered = VaultError::BlobAltered { blob: reader.id() };
             looked.finding = Some(altered.to_string());

@@ -1,23 +1,22 @@
 //! Opening everything in a backup, naming what is damaged, and handing on what is not.
 
+mod journal;
+
 use futures_util::future;
-use sha2::{Digest, Sha256};
 
 use super::{
     super::{Source, StoreError},
     BackupItems, BackupReader, BackupReport, Finding, Heed, Piece, SealedJournal, Whether,
     heed::heed,
 };
-use crate::vault::{
-    BackupId, BlobId, BlobOpener, Bulk, Cipher, Damage, Entry, Vault, VaultError, entry_position,
-};
+use crate::vault::{BackupId, BlobId, BlobOpener, Bulk, Cipher, FileHash, Vault, VaultError};
 
 /// A blob being read.
 struct Reading<'v, C: Cipher> {
     opener: BlobOpener<'v, C>,
     due: u32,
     sound: bool,
-    hasher: Sha256,
+    hash: FileHash,
     /// A chunk that opened. It is hashed and handed on while the next one is being opened.
     opened: Option<OpenedChunk>,
 }
@@ -33,11 +32,11 @@ struct OpenedChunk {
 async fn hand_on(
     blob: BlobId,
     chunk: Option<OpenedChunk>,
-    hasher: &mut Sha256,
+    hash: &mut FileHash,
     items: &mut impl BackupItems,
 ) -> Result<(), StoreError> {
     let Some(chunk) = chunk else { return Ok(()) };
-    chunk.plain.with(|plain| hasher.update(plain));
+    hash.update(&chunk.plain);
     items
         .chunk(blob, chunk.index, &chunk.plain, chunk.sealed)
         .await
@@ -146,84 +145,17 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
         Ok(())
     }
 
-    /// Opens all entries, and the snapshot with the entries after it: both ways in must be sound.
-    async fn end_journal(&mut self) -> Result<(), StoreError> {
-        if !std::mem::take(&mut self.journal_open) {
-            return Ok(());
-        }
-        if self.disordered {
-            self.journal
-                .records
-                .sort_by_key(|record| entry_position(record));
-        }
-        let opened = self
-            .vault
-            .open_journal(&self.journal.head, None, &self.journal.records)
-            .await;
-        let opened = match opened {
-            Err(VaultError::HeadDamaged) => {
-                self.report.note(Damage::Head.into());
-                return Ok(());
-            }
-            opened => opened?,
-        };
-        for damage in opened.damages {
-            self.report.note(Finding::Journal(damage));
-        }
-        self.report.position = Some(opened.position);
-        self.report.entries = opened.entries.len() as u64;
-        self.report.first = opened.entries.first().map(|entry| entry.seq);
-        self.report.last = opened.entries.last().map(|entry| entry.seq);
-        for entry in &opened.entries {
-            self.items.entry(entry).await?;
-        }
-        self.check_snapshot(&opened.entries).await?;
-        self.items.journal(std::mem::take(&mut self.journal)).await
-    }
-
-    /// Opens the snapshot with the entries after it that opened. What is wrong with entries was said when all of them
-    /// were read; here speaks the snapshot.
-    async fn check_snapshot(&mut self, entries: &[Entry]) -> Result<(), StoreError> {
-        let Some(snapshot) = &self.journal.snapshot else {
-            return Ok(());
-        };
-        let after = entry_position(snapshot).unwrap_or(0);
-        let opened = |seq: &u64| entries.binary_search_by_key(seq, |entry| entry.seq).is_ok();
-        let follows = |record: &&Vec<u8>| {
-            let seq = entry_position(record).filter(|seq| *seq > after);
-            seq.is_some_and(|seq| opened(&seq))
-        };
-        let tail: Vec<&Vec<u8>> = self.journal.records.iter().filter(follows).collect();
-        let tail = self
-            .vault
-            .open_journal(&self.journal.head, Some(snapshot), &tail)
-            .await?;
-        let shut = tail.damages.contains(&Damage::Snapshot);
-        let of_snapshot = |damage: &Damage| match damage {
-            Damage::Snapshot => true,
-            Damage::Exchanged { seq } => !shut && *seq == after,
-            Damage::HeadRolledBack { .. } => !shut,
-            _ => false,
-        };
-        let damages = tail.damages.into_iter().filter(of_snapshot);
-        for damage in damages.map(Finding::Journal) {
-            if !self.report.findings.contains(&damage) {
-                self.report.note(damage);
-            }
-        }
-        Ok(())
-    }
-
     async fn begin_blob(&mut self, id: BlobId, manifest: &[u8]) -> Result<(), StoreError> {
         self.blob_count += 1;
         match self.vault.open_blob(id, manifest).await {
             Ok(opener) => {
                 self.items.blob(id, manifest, opener.facts()).await?;
+                let hash = FileHash::of_length(opener.facts().length);
                 self.reading = Some(Reading {
                     opener,
                     due: 0,
                     sound: true,
-                    hasher: Sha256::new(),
+                    hash,
                     opened: None,
                 });
             }
@@ -289,7 +221,7 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
         // The cipher works by itself once it has begun: the chunk before is hashed meanwhile.
         let (opened, handed_on) = future::join(
             reading.opener.open_chunk(index, &sealed),
-            hand_on(blob, before, &mut reading.hasher, self.items),
+            hand_on(blob, before, &mut reading.hash, self.items),
         )
         .await;
         handed_on?;
@@ -315,7 +247,7 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
         self.report.erased.push(blob);
         let reading = self.reading.take_if(|reading| reading.opener.id() == blob);
         if let Some(mut reading) = reading {
-            hand_on(blob, reading.opened.take(), &mut reading.hasher, self.items).await?;
+            hand_on(blob, reading.opened.take(), &mut reading.hash, self.items).await?;
             self.items.blob_end(blob, Whether::Erased).await?;
         }
         Ok(())
@@ -326,7 +258,7 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
             return Ok(());
         };
         let (blob, facts) = (reading.opener.id(), *reading.opener.facts());
-        hand_on(blob, reading.opened.take(), &mut reading.hasher, self.items).await?;
+        hand_on(blob, reading.opened.take(), &mut reading.hash, self.items).await?;
         if reading.due < facts.chunks {
             reading.sound = false;
             self.report.note(Finding::BlobCut {
@@ -335,11 +267,15 @@ impl<C: Cipher, I: BackupItems> Check<'_, '_, C, I> {
                 expected: facts.chunks,
             });
         }
-        if reading.sound
-            && let Err(altered) = reading.opener.check(reading.hasher)
-        {
-            reading.sound = false;
-            self.report.note(Finding::Piece(altered));
+        if reading.sound {
+            match reading.opener.check(reading.hash).await {
+                Ok(()) => {}
+                Err(VaultError::CipherFailed) => return Err(VaultError::CipherFailed.into()),
+                Err(altered) => {
+                    reading.sound = false;
+                    self.report.note(Finding::Piece(altered));
+                }
+            }
         }
         let whether = if reading.sound {
             self.report.blobs += 1;
