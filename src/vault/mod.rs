@@ -31,6 +31,7 @@ mod cipher_crates;
 mod cipher_web;
 mod closing;
 mod error;
+mod extract;
 mod header;
 mod ids;
 mod journal;
