@@ -44,6 +44,7 @@ mod domain;
 mod drill;
 mod dying_store;
 mod engine_answer;
+mod finding;
 mod folder_backup;
 mod forms;
 mod happening_form;
