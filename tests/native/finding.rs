@@ -2,6 +2,7 @@
 //! after a reload: its engine has read nothing.
 
 use pollster::block_on;
+use sealwell::app::DocumentEngine;
 use sealwell::domain::*;
 use sealwell::search::{Query, Subject};
 use sealwell::store::{EXTRACT_CHUNK, MemoryStore, Row, SliceSource, Store};
@@ -174,4 +175,22 @@ fn a_file_that_ends_the_engine_keeps_no_other_from_being_found() {
     assert_eq!(desk.engine().restarts.get(), 1);
     assert_eq!(found(&desk, "deadly.pdf"), [Subject::Record(deadly.id)]);
     assert_eq!(extract_of(&desk, &deadly.file), None);
+}
+
+#[test]
+fn an_engine_that_was_started_anew_says_of_nothing_that_it_is_nowhere() {
+    let (desk, _, _) = desk();
+    let note = filed(&desk, 40, "note.txt", b"Tremor");
+    assert_eq!(found(&desk, "tremor"), [Subject::Record(note.id)]);
+    let deadly = block_on(
+        desk.engine()
+            .index_file(Subject::Record(note.id), "", DEADLY.to_vec()),
+    );
+    assert!(deadly.is_err(), "the engine has read nothing now");
+    let query = Query {
+        words: "tremor".to_owned(),
+        limit: 1,
+        ..Query::default()
+    };
+    assert_eq!(block_on(desk.find(query)).unwrap().total, 1);
 }

@@ -78,6 +78,7 @@ mod ledger;
 mod ledger_erase;
 mod ledger_merge;
 mod ledgers;
+mod look_in;
 mod markup;
 mod plain;
 mod plain_giving;

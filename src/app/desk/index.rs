@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use futures_util::lock::MutexGuard;
+
 use super::{Desk, own};
 use crate::app::engine::EngineError;
 use crate::app::ledger::vault_blob;
@@ -39,11 +41,18 @@ pub(super) enum Which {
 }
 
 impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
-    /// Finds words in what has been read so far; [`Desk::read_all`] reads what has not.
+    /// Finds words in what has been read so far; [`Desk::read_all`] reads what has not. An engine that was started anew since
+    /// is given everything again first: what it has not read, it must not say is nowhere.
     ///
     /// # Errors
     /// Where the engine does not start.
     pub async fn find(&self, query: Query) -> Result<Found, AppError> {
+        let restarts = self.engine.restarts();
+        let is_anew = |indexed: MutexGuard<'_, Indexed>| indexed.restarts != restarts;
+        // While somebody reads, that reading begins anew by itself.
+        if self.indexed.try_lock().is_some_and(is_anew) {
+            self.read_all(|_, _| {}).await?;
+        }
         Ok(self.engine.find(query).await?)
     }
 

@@ -53,8 +53,8 @@ impl Asking {
             asking.session.state().track();
             asking.folder.track();
             asking.looking.look_in.track();
+            asking.has_begun.set_value(false);
             if asking.is_looking_untracked() {
-                asking.has_begun.set_value(false);
                 asking.begin();
                 asking.ask_now();
             }
