@@ -7,9 +7,7 @@ use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
-use crate::search::Hit;
-#[cfg(target_arch = "wasm32")]
-use crate::search::Subject;
+use crate::search::{Entry, Found, Query, Subject};
 
 /// What the desk asks of the engine. In the browser it is a worker, in tests it is the same code in place.
 #[expect(
@@ -23,16 +21,28 @@ pub trait DocumentEngine {
     /// Where the file is more than the reader can take.
     async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError>;
 
-    /// Reads a file into the index.
+    /// Reads a file into the index; gives what was read, to be kept. It is empty where nothing is.
     ///
     /// # Errors
     /// As [`DocumentEngine::read_file`].
     async fn index_file(
         &self,
-        record: RecordId,
+        subject: Subject,
         name: &str,
         bytes: Vec<u8>,
-    ) -> Result<(), EngineError>;
+    ) -> Result<Vec<u8>, EngineError>;
+
+    /// Puts a file into the index by what was read of it before; says whether that could be used. Else it is read again.
+    ///
+    /// # Errors
+    /// Where the engine does not start.
+    async fn index_extract(&self, subject: Subject, extract: Vec<u8>) -> Result<bool, EngineError>;
+
+    /// Puts something that is no file into the index.
+    ///
+    /// # Errors
+    /// Where the engine does not start.
+    async fn index(&self, subject: Subject, entry: Entry) -> Result<(), EngineError>;
 
     /// Draws a page of a file that browsers do not show, counted from 0; or says why not.
     ///
@@ -51,17 +61,17 @@ pub trait DocumentEngine {
     /// As [`DocumentEngine::read_file`].
     async fn copy_to_share(&self, bytes: Vec<u8>) -> Result<Vec<u8>, EngineError>;
 
-    /// Takes a record out of the index.
+    /// Takes something out of the index.
     ///
     /// # Errors
     /// Where the engine does not start.
-    async fn forget(&self, record: RecordId) -> Result<(), EngineError>;
+    async fn forget(&self, subject: Subject) -> Result<(), EngineError>;
 
-    /// Finds words in what was indexed, the best first.
+    /// Finds words in what was indexed.
     ///
     /// # Errors
     /// Where the engine does not start.
-    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError>;
+    async fn find(&self, query: Query) -> Result<Found, EngineError>;
 
     /// What records that were read into the index say together.
     ///
@@ -124,11 +134,19 @@ impl DocumentEngine for super::engine::Engine {
 
     async fn index_file(
         &self,
-        record: RecordId,
+        subject: Subject,
         name: &str,
         bytes: Vec<u8>,
-    ) -> Result<(), EngineError> {
-        Self::index_file(self, record, name, bytes).await
+    ) -> Result<Vec<u8>, EngineError> {
+        Self::index_file(self, subject, name, bytes).await
+    }
+
+    async fn index_extract(&self, subject: Subject, extract: Vec<u8>) -> Result<bool, EngineError> {
+        Self::index_extract(self, subject, extract).await
+    }
+
+    async fn index(&self, subject: Subject, entry: Entry) -> Result<(), EngineError> {
+        Self::index(self, subject, entry).await
     }
 
     async fn preview(
@@ -144,12 +162,12 @@ impl DocumentEngine for super::engine::Engine {
         Self::copy_to_share(self, bytes).await
     }
 
-    async fn forget(&self, record: RecordId) -> Result<(), EngineError> {
-        Self::forget(self, Subject::Record(record)).await
+    async fn forget(&self, subject: Subject) -> Result<(), EngineError> {
+        Self::forget(self, subject).await
     }
 
-    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
-        Self::find(self, query, limit).await
+    async fn find(&self, query: Query) -> Result<Found, EngineError> {
+        Self::find(self, query).await
     }
 
     async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {

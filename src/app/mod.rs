@@ -19,6 +19,7 @@ mod joining;
 mod journal_log;
 pub mod keeping;
 mod ledger;
+pub mod look_in;
 mod now;
 mod other_files;
 mod papers;

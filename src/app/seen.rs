@@ -22,7 +22,7 @@ pub mod chart {
 
 /// What was found.
 pub mod hits {
-    pub use crate::search::{Hit, Snippet, Subject};
+    pub use crate::search::{Found, Hit, NearWords, Query, Snippet, Subject};
 }
 
 /// Letters as structure, and calendar files.

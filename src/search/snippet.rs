@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::query::Wanted;
 use super::words::{Word, Words};
 
 /// How many characters stand before the first hit, and how many the snippet has in all.
 const BEFORE: usize = 60;
 const LENGTH: usize = 200;
+/// The bytes that a character has at most.
+const MOST_BYTES: usize = 4;
 
 /// A part of a text that shows hits.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -30,46 +33,48 @@ pub struct Piece {
     pub hit: bool,
 }
 
-/// How many of the wanted words the text shows, and where it shows the first of them.
-pub(super) fn snippet(text: &str, wanted: &[String]) -> (usize, Snippet) {
+/// How much of what is wanted the text shows, and where it shows the first of it.
+pub(super) fn snippet(text: &str, wanted: &[Wanted]) -> (usize, Snippet) {
+    let reach = wanted.iter().map(Wanted::reach).max().unwrap_or(1);
     let mut shown = vec![false; wanted.len()];
     let mut hits: Vec<Range<usize>> = Vec::new();
-    let mut before: Option<Word> = None;
+    let mut read: Vec<Word> = Vec::with_capacity(2 * reach);
     for word in Words::of(text) {
-        for (place, wanted) in wanted.iter().enumerate() {
-            // A dose stands in two words that are looked for as one.
-            let dose = before
-                .as_ref()
-                .filter(|number| format!("{}{}", number.folded, word.folded) == *wanted);
-            let range = match dose {
-                Some(number) => number.range.start..word.range.end,
-                None if word.is_found_by(wanted)
-                    || parts(&word).any(|part| super::words::is_beginning(wanted, part)) =>
-                {
-                    word.range.clone()
-                }
-                None => continue,
+        if read.len() == 2 * reach {
+            read.drain(..reach);
+        }
+        let end = word.range.end;
+        read.push(word);
+        for (wanted, shown) in wanted.iter().zip(&mut shown) {
+            let first = wanted
+                .ends_here(&read)
+                .and_then(|words| read.get(read.len() - words));
+            let Some(first) = first else {
+                continue;
             };
-            shown
-                .iter_mut()
-                .skip(place)
-                .take(1)
-                .for_each(|shown| *shown = true);
-            match hits.last_mut().filter(|last| last.end > range.start) {
-                Some(last) => last.end = last.end.max(range.end),
-                None => hits.push(range),
+            *shown = true;
+            let start = first.range.start;
+            // One that reaches back over hits before takes them in.
+            while hits.last().is_some_and(|last| last.start >= start) {
+                hits.pop();
+            }
+            match hits.last_mut().filter(|last| last.end > start) {
+                Some(last) => last.end = last.end.max(end),
+                None => hits.push(start..end),
             }
         }
-        before = Some(word);
+        // What stands further on is not shown.
+        let is_past = hits
+            .first()
+            .is_some_and(|first| end > first.start + LENGTH * MOST_BYTES);
+        if is_past && shown.iter().all(|shown| *shown) {
+            break;
+        }
     }
     (
         shown.iter().filter(|shown| **shown).count(),
         cut(text, &hits),
     )
-}
-
-fn parts(word: &Word) -> impl Iterator<Item = &str> {
-    word.folded.split(['/', '-'])
 }
 
 fn cut(text: &str, hits: &[Range<usize>]) -> Snippet {

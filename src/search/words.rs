@@ -21,15 +21,7 @@ pub struct Word {
     pub range: Range<usize>,
 }
 
-impl Word {
-    /// Whether a word of a query finds this word: it is the same, or its beginning. A number finds no longer number: 25
-    /// finds 25 and 25 mg, never 250.
-    pub fn is_found_by(&self, wanted: &str) -> bool {
-        is_beginning(wanted, &self.folded)
-    }
-}
-
-/// Whether `wanted` is a word or begins it, without cutting a number.
+/// Whether `wanted` is a word or begins it, without cutting a number: 25 begins 25 and 25mg, never 250.
 pub(super) fn is_beginning(wanted: &str, word: &str) -> bool {
     let cuts_number = |rest: &str| {
         wanted.ends_with(|c: char| c.is_ascii_digit())
@@ -64,28 +56,30 @@ impl<'t> Words<'t> {
         }
     }
 
-    /// What an index keeps: each word, the parts of dates and values such as 120/80, and each number with its unit.
-    pub(super) fn to_keep(text: &'t str) -> Vec<String> {
-        let mut kept: Vec<String> = Vec::new();
-        let mut number: Option<String> = None;
+    /// Hands on what an index keeps, with its place: each word, the parts of dates and values such as 120/80, and each
+    /// number with its unit. Places are counted from 0; a part and a number with its unit stand where their whole begins.
+    /// Says how many places there are.
+    pub(super) fn to_keep(text: &'t str, mut keep: impl FnMut(&str, u32)) -> u32 {
+        let (mut place, mut number) = (0_u32, None::<String>);
         for word in Self::of(text) {
             let dose = number
                 .take()
                 .filter(|_| is_unit(&word.folded))
                 .map(|number| number + &word.folded);
-            number = is_number(&word.folded).then(|| word.folded.clone());
-            if word.folded.contains(['/', '-']) {
-                kept.extend(
-                    word.folded
-                        .split(['/', '-'])
-                        .filter(|part| !part.is_empty())
-                        .map(str::to_owned),
-                );
+            if let Some(dose) = dose {
+                keep(&dose, place.saturating_sub(1));
             }
-            kept.push(word.folded);
-            kept.extend(dose);
+            if word.folded.contains(['/', '-']) {
+                let parts = word.folded.split(['/', '-']);
+                parts
+                    .filter(|part| !part.is_empty())
+                    .for_each(|part| keep(part, place));
+            }
+            keep(&word.folded, place);
+            place = place.saturating_add(1);
+            number = is_number(&word.folded).then_some(word.folded);
         }
-        kept
+        place
     }
 
     /// What a query looks for: each word, a number with its unit as one.
@@ -149,7 +143,7 @@ impl Iterator for Words<'_> {
             }
             let end = self.end_of(start, first);
             let word = self.text.get(start..end)?;
-            let folded = fold(word).replace(['\'', '’', ','], "");
+            let folded = folded(word);
             if folded.is_empty() {
                 continue;
             }
@@ -176,8 +170,22 @@ impl Iterator for Words<'_> {
     }
 }
 
+/// A word without accents, apostrophes and the signs between thousands. Most words have none of them.
+fn folded(word: &str) -> String {
+    if !word.is_ascii() {
+        return fold(word).replace(['\'', '’', ','], "");
+    }
+    let mut folded = word.to_ascii_lowercase();
+    if folded.contains(['\'', ',']) {
+        folded.retain(|letter| !matches!(letter, '\'' | ','));
+    }
+    folded
+}
+
 fn is_letter(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    c.is_ascii_alphanumeric()
+        || !c.is_ascii()
+            && (c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c))
 }
 
 /// Scripts that put no space between words: each sign is a word.
@@ -199,14 +207,16 @@ mod tests {
     use super::*;
 
     fn kept(text: &str) -> Vec<String> {
-        Words::to_keep(text)
+        let mut kept = Vec::new();
+        Words::to_keep(text, |word, _| kept.push(word.to_owned()));
+        kept
     }
 
     #[test]
     fn doses_values_dates_and_codes_stay_whole() {
-        assert_eq!(kept("25 mg"), ["25", "mg", "25mg"]);
-        assert_eq!(kept("2.5mg/day"), ["2.5", "mg", "2.5mg", "day"]);
-        assert_eq!(kept("1,000 units"), ["1000", "units", "1000units"]);
+        assert_eq!(kept("25 mg"), ["25", "25mg", "mg"]);
+        assert_eq!(kept("2.5mg/day"), ["2.5", "2.5mg", "mg", "day"]);
+        assert_eq!(kept("1,000 units"), ["1000", "1000units", "units"]);
         assert_eq!(kept("E11.9; 34133-9"), ["e11.9", "34133", "9", "34133-9"]);
         assert_eq!(kept("120/80 mmol/L"), ["120", "80", "120/80", "mmol", "l"]);
         assert_eq!(kept("A1c 6.8 %."), ["a1c", "6.8"]);

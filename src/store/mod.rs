@@ -4,6 +4,7 @@
 //! - [`Store`]: what every place offers. [`AnyStore`] chooses one at run time.
 //! - [`open_vault`]: loads and unlocks at the same time.
 //! - [`keep_blob`]: seals a file chunk by chunk into the store; [`BlobReader`] reads it back.
+//! - [`keep_extract`], [`kept_extract`]: what was read of a file, beside it.
 //! - [`write_backup`], [`inspect_backup`], [`check_backup`], [`drill_backup`], [`stage_backup`], [`restore_backup`]: the
 //!   same sealed bytes in one file. [`ZipWriter`] writes any other ZIP as well.
 //! - `Folder`, `KeptFolder`: a folder of the device that the person chose for backups, in the browser.
@@ -14,6 +15,7 @@ mod any;
 mod backup;
 mod blobs;
 mod error;
+mod extracts;
 #[cfg(target_arch = "wasm32")]
 mod file_source;
 #[cfg(target_arch = "wasm32")]
@@ -38,6 +40,7 @@ pub use backup::{
 pub use backup::{FileSink, WritableSink};
 pub use blobs::{BlobReader, KeptBlob, keep_blob};
 pub use error::StoreError;
+pub use extracts::{EXTRACT_CHUNK, keep_extract, kept_extract};
 #[cfg(target_arch = "wasm32")]
 pub use file_source::FileSource;
 #[cfg(target_arch = "wasm32")]
@@ -210,7 +213,7 @@ pub trait Store: Clone {
     /// The numbers under which entries lie, ascending: an entry may lie under another than it carries.
     async fn entry_numbers(&self, vault: VaultId) -> Result<Vec<u64>, StoreError>;
 
-    /// Every chunk there is, kept or staged, ascending.
+    /// Every chunk of a file there is, kept or staged, ascending; no [extract](EXTRACT_CHUNK).
     async fn chunk_keys(&self, vault: VaultId) -> Result<Vec<(BlobId, u32)>, StoreError>;
 
     /// Says that the vault `coming`, with this header, is to take the place of `old`. Until [`Store::supersede`] it is no

@@ -7,6 +7,7 @@
 //! | what is asked before the browser is the only copy | [`only_copy`] |
 //! | where a page is | [`routes`] |
 //! | whose folder is open | [`folder`] |
+//! | what is looked for | [`looking`] |
 //! | what pages are made of | [`parts`] |
 //! | the words | [`words`] |
 //! | which language they are in | [`language`] |
@@ -17,6 +18,7 @@ pub mod app;
 pub mod browser;
 pub mod folder;
 pub mod language;
+pub mod looking;
 pub mod markup;
 pub mod only_copy;
 pub mod pages;

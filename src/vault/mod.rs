@@ -32,6 +32,7 @@ mod cipher_web;
 mod closing;
 mod error;
 mod file_hash;
+mod extract;
 mod header;
 mod ids;
 mod journal;

@@ -71,6 +71,7 @@ pub(super) enum Purpose {
     Manifest = 7,
     Closing = 8,
     Archive = 9,
+    Extract = 10,
 }
 
 /// `"sealwell" ‖ u16 version ‖ u8 purpose ‖ vault id ‖ fields`: what is authenticated beside a sealed thing. Every

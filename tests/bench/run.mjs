@@ -15,6 +15,7 @@ import { launch } from "../e2e/support/chromium.mjs";
 import { makeProfile } from "../e2e/support/profile.mjs";
 import { bigVault } from "./big.mjs";
 import { homeOfFullVault } from "./home.mjs";
+import { layOutSearch, searchRows } from "./search.mjs";
 
 const site = join(root, "target/bench/site");
 const optimise = [
@@ -43,6 +44,7 @@ function build() {
   copyFileSync(join(root, "node_modules/@pdf-lib/fontkit/dist/fontkit.umd.min.js"), join(site, "fontkit.js"));
   // The letter's own regular face: both sides embed the same font.
   copyFileSync(join(root, "src/documents/fonts/AtkinsonHyperlegibleNext-Regular.ttf"), join(site, "font.ttf"));
+  layOutSearch(site);
   writeFileSync(join(site, "index.html"), "<!doctype html><meta charset=utf-8><title>bench</title>");
   // The peers are measured as anybody would run them, without our policy.
   writeFileSync(join(site, "_headers"), "");
@@ -238,6 +240,7 @@ const rows = {
       return versus(9, () => ourLetters(page), () => theirLetters(page));
     },
   },
+  ...searchRows(versus),
   "home-1000-requests-20-events": {
     goal: 50,
     unit: "ms",

@@ -74,8 +74,7 @@ test("a bundle of a portal is shown as the lists of a chart and found by its wor
   await page.getByLabel(say("reader.find"), { exact: true }).fill("potassium");
   await page.getByText(say("reader.find_count_one", { count: 1, at: 1 })).waitFor();
   await goInside(page, "/records");
-  await page.getByLabel(say("records.find")).fill("metformin");
-  await page.getByRole("button", { name: say("records.find_button") }).click();
+  await page.getByLabel(say("find.label")).fill("metformin");
   await page.getByRole("link", { name: "portal.json" }).first().waitFor();
   watch.assertQuiet();
 });

@@ -15,7 +15,7 @@ use sealwell::documents::{
 };
 use sealwell::domain::*;
 use sealwell::import::{NoPreview, Preview, Reading};
-use sealwell::search::Hit;
+use sealwell::search::{Entry, Found, Query, Subject};
 use sealwell::store::{MemoryStore, SliceSource, Store};
 use sealwell::vault::{
     BlobId as VaultBlobId, Bulk, CratesCipher, Credential, Passphrase, RecoveryCode, SystemRandom,
@@ -25,30 +25,55 @@ use super::documents_packet_files::{pages_that_say, png};
 use super::domain::world::{day, person, provider, represented};
 
 /// A file over which this engine dies.
-const DEADLY: &[u8] = b"%PDF-1.7 deadly";
+pub(super) const DEADLY: &[u8] = b"%PDF-1.7 deadly";
 
 /// The worker's own code, in place; it can be made to die.
 #[derive(Default)]
-struct Mortal {
-    inner: EngineInPlace,
+pub(super) struct Mortal {
+    inner: RefCell<Rc<EngineInPlace>>,
     /// How many more letters it writes before it dies of one.
     dies_after: Cell<Option<u32>>,
+    pub(super) restarts: Cell<u32>,
+    /// How many files it has parsed for its index.
+    pub(super) parsed: Cell<u32>,
+}
+
+impl Mortal {
+    fn inner(&self) -> Rc<EngineInPlace> {
+        Rc::clone(&self.inner.borrow())
+    }
 }
 
 const DEAD: EngineError = EngineError::Died { at: None };
 
 impl DocumentEngine for Mortal {
     async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
-        self.inner.read_file(name, bytes).await
+        self.inner().read_file(name, bytes).await
     }
 
     async fn index_file(
         &self,
-        record: RecordId,
+        subject: Subject,
         name: &str,
         bytes: Vec<u8>,
-    ) -> Result<(), EngineError> {
-        self.inner.index_file(record, name, bytes).await
+    ) -> Result<Vec<u8>, EngineError> {
+        if bytes == DEADLY {
+            self.restarts.set(self.restarts.get() + 1);
+            *self.inner.borrow_mut() = Rc::default();
+            return Err(DEAD);
+        }
+        if !bytes.is_empty() {
+            self.parsed.set(self.parsed.get() + 1);
+        }
+        self.inner().index_file(subject, name, bytes).await
+    }
+
+    async fn index_extract(&self, subject: Subject, extract: Vec<u8>) -> Result<bool, EngineError> {
+        self.inner().index_extract(subject, extract).await
+    }
+
+    async fn index(&self, subject: Subject, entry: Entry) -> Result<(), EngineError> {
+        self.inner().index(subject, entry).await
     }
 
     async fn preview(
@@ -57,27 +82,27 @@ impl DocumentEngine for Mortal {
         page: u32,
         bytes: Vec<u8>,
     ) -> Result<Result<Preview, NoPreview>, EngineError> {
-        self.inner.preview(name, page, bytes).await
+        self.inner().preview(name, page, bytes).await
     }
 
     async fn copy_to_share(&self, bytes: Vec<u8>) -> Result<Vec<u8>, EngineError> {
-        self.inner.copy_to_share(bytes).await
+        self.inner().copy_to_share(bytes).await
     }
 
-    async fn forget(&self, record: RecordId) -> Result<(), EngineError> {
-        self.inner.forget(record).await
+    async fn forget(&self, subject: Subject) -> Result<(), EngineError> {
+        self.inner().forget(subject).await
     }
 
-    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
-        self.inner.find(query, limit).await
+    async fn find(&self, query: Query) -> Result<Found, EngineError> {
+        self.inner().find(query).await
     }
 
     async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {
-        self.inner.summarize(records).await
+        self.inner().summarize(records).await
     }
 
     fn restarts(&self) -> u32 {
-        self.inner.restarts()
+        self.restarts.get()
     }
 
     async fn write_letter(
@@ -89,7 +114,7 @@ impl DocumentEngine for Mortal {
             Some(0) => return Err(DEAD.into()),
             left => self.dies_after.set(left.map(|left| left - 1)),
         }
-        self.inner.write_letter(letter, signature).await
+        self.inner().write_letter(letter, signature).await
     }
 
     /// Dies of a deadly exhibit unless it stays closed.
@@ -103,7 +128,7 @@ impl DocumentEngine for Mortal {
         if exhibits.iter().any(deadly) {
             return Err(DEAD.into());
         }
-        self.inner.write_packet(letter, signature, exhibits).await
+        self.inner().write_packet(letter, signature, exhibits).await
     }
 
     async fn merge(
@@ -114,7 +139,7 @@ impl DocumentEngine for Mortal {
         if files.iter().any(|(_, bytes)| bytes == DEADLY) {
             return Err(DEAD.into());
         }
-        self.inner.merge(files, is_two_sided).await
+        self.inner().merge(files, is_two_sided).await
     }
 
     async fn plain_texts(
@@ -123,25 +148,25 @@ impl DocumentEngine for Mortal {
         condition: &sealwell::app::plain::Condition,
         options: &sealwell::app::plain::PlainOptions,
     ) -> Result<Vec<sealwell::app::engine::PlainText>, EngineError> {
-        self.inner.plain_texts(state, condition, options).await
+        self.inner().plain_texts(state, condition, options).await
     }
 }
 
-type TestDesk = Desk<MemoryStore, CratesCipher, Mortal>;
+pub(super) type TestDesk = Desk<MemoryStore, CratesCipher, Mortal>;
 
-fn now() -> Now {
+pub(super) fn now() -> Now {
     Now {
         today: day(2026, 11, 23),
         at: Moment(1_790_000_000_000),
     }
 }
 
-fn record(desk: &TestDesk, command: Command) {
+pub(super) fn record(desk: &TestDesk, command: Command) {
     block_on(desk.record(command, now())).unwrap();
 }
 
 /// An open vault with two people, a request of the first to each of three providers, and one of the second.
-fn desk() -> (TestDesk, Vec<RequestId>, RequestId) {
+pub(super) fn desk() -> (TestDesk, Vec<RequestId>, RequestId) {
     let code = RecoveryCode::make(&SystemRandom).unwrap();
     let ledger = block_on(Ledger::create(
         MemoryStore::default(),
@@ -349,7 +374,7 @@ fn a_file_that_kills_the_engine_is_named_and_the_packet_is_written() {
 }
 
 /// The same vault in another tab.
-fn beside(desk: &TestDesk) -> TestDesk {
+pub(super) fn beside(desk: &TestDesk) -> TestDesk {
     let store = block_on(desk.ledger().lock()).store().clone();
     let by_passphrase = Credential::Passphrase(Passphrase::new("seven quiet herons fly"));
     let opened = block_on(Ledger::open(

@@ -13,7 +13,7 @@ use sealwell::domain::{
     SignatureMethod,
 };
 use sealwell::import::{Body, Limits, NoPreview, NoticeKind, has_place, without_place};
-use sealwell::search::{Entry, Subject};
+use sealwell::search::{Entry, Query, Subject};
 use sealwell::vault::{Argon2Cost, argon2id};
 
 const DOCUMENT: &str = "<ClinicalDocument xmlns='urn:hl7-org:v3'><title>Visit summary</title>\
@@ -30,12 +30,13 @@ fn read_file(name: &str) -> EngineRequest {
 }
 
 fn find(state: &mut EngineState, query: &str) -> Vec<Subject> {
-    let request = EngineRequest::Find {
-        query: query.to_owned(),
+    let query = Query {
+        words: query.to_owned(),
         limit: 10,
+        ..Query::default()
     };
-    match answer(request, &[], state).reply {
-        EngineReply::Found { hits } => hits.into_iter().map(|hit| hit.subject).collect(),
+    match answer(EngineRequest::Find { query }, &[], state).reply {
+        EngineReply::Found { found } => found.hits.into_iter().map(|hit| hit.subject).collect(),
         other => panic!("{other:?}"),
     }
 }
@@ -64,12 +65,12 @@ fn what_is_indexed_is_found_until_it_is_forgotten() {
     let record = Subject::Record(id);
     let provider = Subject::Provider(ProviderId::from_random([2; 16]));
     let request = EngineRequest::IndexFile {
-        record: id,
+        subject: record,
         name: "visit.xml".to_owned(),
     };
     assert_eq!(
         answer(request, &[DOCUMENT.as_bytes().to_vec()], &mut state).reply,
-        EngineReply::Done
+        EngineReply::Indexed
     );
     let entry = Entry {
         title: "Pine Street Family Medicine".to_owned(),
@@ -103,7 +104,7 @@ fn what_is_forgotten_is_no_part_of_a_summary_either() {
     let mut state = EngineState::default();
     let id = RecordId::from_random([1; 16]);
     let request = EngineRequest::IndexFile {
-        record: id,
+        subject: Subject::Record(id),
         name: "portal.json".to_owned(),
     };
     let bytes = br#"{"resourceType":"Condition","code":{"text":"Asthma"}}"#;
@@ -124,6 +125,30 @@ fn what_is_forgotten_is_no_part_of_a_summary_either() {
         }
     };
     assert_eq!((statements(), statements()), (1, 0));
+}
+
+#[test]
+fn what_was_read_before_is_found_and_summed_up_without_the_file() {
+    let id = RecordId::from_random([1; 16]);
+    let subject = Subject::Record(id);
+    let request = EngineRequest::IndexFile {
+        subject,
+        name: "portal.json".to_owned(),
+    };
+    let bytes = br#"{"resourceType":"Condition","code":{"text":"Asthma"}}"#.to_vec();
+    let extract = answer(request, &[bytes], &mut EngineState::default()).parts;
+    let mut state = EngineState::default();
+    let again = EngineRequest::IndexExtract { subject };
+    let put = answer(again.clone(), &extract, &mut state).reply;
+    assert_eq!(put, EngineReply::Done);
+    assert_eq!(find(&mut state, "asthma"), [subject]);
+    let summarize = EngineRequest::Summarize { records: vec![id] };
+    match answer(summarize, &[], &mut state).reply {
+        EngineReply::Summary { summary } => assert_eq!(summary.statements, 1),
+        other => panic!("{other:?}"),
+    }
+    let no_extract = answer(again, &[b"of another program".to_vec()], &mut state).reply;
+    assert_eq!(no_extract, EngineReply::ReadAgain);
 }
 
 #[test]

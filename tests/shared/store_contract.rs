@@ -5,8 +5,8 @@ use std::pin::pin;
 use futures_util::future::{Either, ready, select};
 use sealwell::{
     store::{
-        BlobReader, Change, KeptBlob, SliceSource, Store, StoreError, Usage, Whole, keep_blob,
-        open_journal,
+        BlobReader, Change, EXTRACT_CHUNK, KeptBlob, SliceSource, Store, StoreError, Usage, Whole,
+        keep_blob, keep_extract, kept_extract, open_journal,
     },
     vault::{AnyCipher, BlobId, Bulk, CHUNK_BYTES, Header, Position, Vault, VaultId},
 };
@@ -240,6 +240,56 @@ pub async fn a_change_that_names_a_blob_not_staged_whole_changes_nothing(store: 
     );
     assert_eq!(fresh.plains().await, Vec::<String>::new());
     fresh.write(fresh.change(&["still writable"]).await).await;
+}
+
+pub async fn what_was_read_of_a_file_lies_beside_it_and_goes_with_it(store: impl Store) {
+    let mut fresh = Fresh::make(store, 1).await;
+    let (one, two) = (fresh.stage(b"one").await, fresh.keep(b"two").await);
+    let read = async |fresh: &Fresh<_>, blob| {
+        let plain = kept_extract(&fresh.vault, &fresh.store, blob).await;
+        plain.map(|plain| plain.to_vec())
+    };
+    for (blob, said) in [
+        (one.id, "older"),
+        (one.id, "one says"),
+        (two.id, "two says"),
+    ] {
+        let plain = said.as_bytes();
+        keep_extract(&fresh.vault, &fresh.store, blob, plain)
+            .await
+            .unwrap();
+        assert_eq!(read(&fresh, blob).await.as_deref(), Some(plain));
+    }
+    // It is no chunk of the file: the file can still be kept, is not longer, and nothing of it is swept.
+    let mut change = fresh.change(&["a file came"]).await;
+    change.keep.push(one.clone());
+    fresh.write(change).await;
+    let keys = fresh.store.chunk_keys(fresh.id()).await.unwrap();
+    assert_eq!(keys.len(), 2);
+    assert!(fresh.bytes(one.id).await == b"one");
+    assert_eq!(fresh.usage().await.blob_bytes, 6);
+    assert_eq!(fresh.store.sweep(fresh.id()).await.unwrap(), 0);
+    // Another file's does not open in its place.
+    let stray = fresh.store.chunk(fresh.id(), two.id, EXTRACT_CHUNK).await;
+    let stray = [(EXTRACT_CHUNK, stray.unwrap())];
+    fresh.store.stage(fresh.id(), one.id, &stray).await.unwrap();
+    assert_eq!(read(&fresh, one.id).await, None);
+    assert_eq!(
+        read(&fresh, two.id).await.as_deref(),
+        Some(b"two says".as_slice())
+    );
+    // It goes in the transaction in which the file goes.
+    let mut change = fresh.change(&["both were erased"]).await;
+    change.erase.extend([one.id, two.id]);
+    fresh.write(change).await;
+    for blob in [one.id, two.id] {
+        let gone = fresh.store.chunk(fresh.id(), blob, EXTRACT_CHUNK).await;
+        let expected = StoreError::NoChunk {
+            blob,
+            chunk: EXTRACT_CHUNK,
+        };
+        assert_eq!(gone.unwrap_err(), expected);
+    }
 }
 
 pub async fn orphans_are_swept_and_kept_blobs_are_not(store: impl Store) {
@@ -554,6 +604,7 @@ macro_rules! store_contract {
             a_header_is_replaced_only_with_the_entry_that_tells_of_it
             a_blob_shows_only_once_its_entry_stands
             a_change_that_names_a_blob_not_staged_whole_changes_nothing
+            what_was_read_of_a_file_lies_beside_it_and_goes_with_it
             orphans_are_swept_and_kept_blobs_are_not
             nothing_is_swept_while_a_file_is_being_staged
             a_turn_is_waited_for_until_the_one_before_is_over

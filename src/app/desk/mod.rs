@@ -3,7 +3,9 @@
 //! Changes go one after the other through the [`Ledger`]; files are read and sealed beside them. What another tab of the
 //! same vault writes is followed ([`Desk::follow`]).
 
+mod index;
 mod letters;
+mod own;
 mod said;
 
 use std::cell::{Cell, RefCell};
@@ -30,7 +32,7 @@ pub struct Desk<S: Store, C: Cipher, E: DocumentEngine> {
     random: Rc<dyn Random>,
     engine: E,
     state: RefCell<Arc<State>>,
-    indexed: RefCell<said::Indexed>,
+    indexed: Mutex<index::Indexed>,
     /// The files that no command has named yet. While one is there, no other tab sweeps.
     staged: RefCell<Vec<(BlobRef, Turn)>>,
     /// Whether somebody waits already to read what another tab wrote.
@@ -47,7 +49,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
             ledger: Mutex::new(ledger),
             random,
             engine,
-            indexed: RefCell::default(),
+            indexed: Mutex::default(),
             staged: RefCell::default(),
             follows: Cell::new(false),
         }

@@ -5,14 +5,15 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::extract::Extract;
 use super::{EngineFault, EngineReply, EngineRequest, ExhibitMeta, writing};
 use crate::app::plain::{Condition, PlainOptions, plain_texts};
 use crate::chart::{Source, summarize};
 use crate::documents::PdfWriter;
 use crate::domain::RecordId;
 use crate::domain::rules::Rules;
-use crate::import::{self, Body, Fact, Limits, Reading};
-use crate::search::{Entry, Index, Passage, Subject};
+use crate::import::{self, Fact, Limits};
+use crate::search::{Index, Subject};
 use crate::vault::{Argon2Cost, argon2id};
 
 /// What the worker remembers between requests. It goes with the worker; nothing of it is written down.
@@ -27,13 +28,24 @@ pub struct EngineState {
 }
 
 /// What a record states.
-#[derive(Default)]
 struct Stated {
     dated: Option<NaiveDate>,
     facts: Vec<Fact>,
 }
 
 impl EngineState {
+    /// Puts what was read of a file into the index; of a record, what it states is kept too.
+    fn take_in(&mut self, subject: Subject, extract: Extract) {
+        self.index.put(subject, extract.entry);
+        if let Subject::Record(record) = subject {
+            let stated = Stated {
+                dated: extract.dated,
+                facts: extract.facts,
+            };
+            self.stated.insert(record, stated);
+        }
+    }
+
     /// A state that reads within other limits than the usual.
     pub fn with_limits(limits: Limits) -> Self {
         Self {
@@ -82,12 +94,22 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
                 parts,
             }
         }
-        EngineRequest::IndexFile { record, name } => {
-            let (entry, stated) = index(&name, bytes, &state.limits);
-            state.index.put(Subject::Record(record), entry);
-            state.stated.insert(record, stated);
-            EngineReply::Done.into()
+        EngineRequest::IndexFile { subject, name } => {
+            let extract = Extract::of(&name, bytes, &state.limits);
+            let packed = extract.pack();
+            state.take_in(subject, extract);
+            Answer {
+                reply: EngineReply::Indexed,
+                parts: vec![packed],
+            }
         }
+        EngineRequest::IndexExtract { subject } => match Extract::unpack(bytes) {
+            Some(extract) => {
+                state.take_in(subject, extract);
+                EngineReply::Done.into()
+            }
+            None => EngineReply::ReadAgain.into(),
+        },
         EngineRequest::Preview { name, page } => {
             match import::preview(&name, bytes, page, &state.limits) {
                 Ok(drawn) => Answer {
@@ -155,8 +177,8 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             }
         }
         EngineRequest::PlainTexts { condition, options } => texts(bytes, &condition, &options),
-        EngineRequest::Find { query, limit } => EngineReply::Found {
-            hits: state.index.find(&query, limit),
+        EngineRequest::Find { query } => EngineReply::Found {
+            found: Box::new(state.index.find(&query)),
         }
         .into(),
         EngineRequest::Summarize { records } => {
@@ -224,86 +246,4 @@ pub fn answer_message(
     let head =
         serde_json::to_string(&reply).expect("replies hold no maps with keys that are no text");
     (head, parts)
-}
-
-/// What is to be found of a file and of the files inside it, and what they state.
-fn index(name: &str, bytes: &[u8], limits: &Limits) -> (Entry, Stated) {
-    let (mut entry, mut stated) = (Entry::default(), Stated::default());
-    import::walk(name, bytes, limits, &[], |met| {
-        let of_file = entry_of(met.reading);
-        match met.member {
-            None => {
-                entry = of_file;
-                stated.dated = met.reading.dated;
-            }
-            // What stands in a file inside is found under that file's name.
-            Some(member) => entry
-                .passages
-                .extend(of_file.passages.into_iter().map(|passage| {
-                    Passage {
-                        heading: format!("{member} {}", passage.heading)
-                            .trim_end()
-                            .to_owned(),
-                        ..passage
-                    }
-                })),
-        }
-        stated.facts.extend(met.reading.facts.iter().cloned());
-        stated.facts.truncate(limits.facts);
-        true
-    });
-    entry.passages.push(Passage {
-        heading: name.to_owned(),
-        ..Passage::default()
-    });
-    (entry, stated)
-}
-
-/// What is to be found of a file that was read: its title, each section under its heading, each page by its number.
-pub fn entry_of(reading: &Reading) -> Entry {
-    let passages = match &reading.body {
-        Body::Clinical { document } | Body::Dicom { document, .. } => document
-            .sections_in_order()
-            .into_iter()
-            .map(|(_, section)| Passage {
-                heading: section.title.clone(),
-                text: import::plain_text(&section.blocks),
-                page: None,
-            })
-            .collect(),
-        Body::Statements { document, .. } => document
-            .sections_in_order()
-            .into_iter()
-            .map(|(_, section)| Passage {
-                heading: section.title.clone(),
-                text: import::plain_text(&section.blocks),
-                page: None,
-            })
-            .chain(std::iter::once(Passage {
-                text: import::stated_text(&reading.facts),
-                ..Passage::default()
-            }))
-            .collect(),
-        Body::Text { text } => vec![Passage {
-            text: text.clone(),
-            ..Passage::default()
-        }],
-        Body::Archive { .. } => vec![Passage {
-            text: import::shown_text(reading),
-            ..Passage::default()
-        }],
-        Body::Pdf { texts, .. } => (1..)
-            .zip(texts)
-            .map(|(page, text)| Passage {
-                text: text.clone(),
-                page: Some(page),
-                ..Passage::default()
-            })
-            .collect(),
-        Body::Picture { .. } | Body::NotShown => Vec::new(),
-    };
-    Entry {
-        title: reading.title.clone(),
-        passages,
-    }
 }

@@ -2,7 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::message::{plain_texts, previewed};
+use super::message::{indexed, plain_texts, previewed, was_used};
 use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta, PlainText};
 use crate::app::AppError;
 use crate::app::plain::{Condition, PlainOptions};
@@ -10,7 +10,7 @@ use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
-use crate::search::{Entry, Hit, Subject};
+use crate::search::{Entry, Found, Query, Subject};
 use crate::vault::{Argon2Cost, Passphrase, VaultError};
 
 impl Engine {
@@ -153,25 +153,36 @@ impl Engine {
         plain_texts(reply, parts)
     }
 
-    /// Reads a file into the index.
+    /// Reads a file into the index; gives what was read, to be kept.
     ///
     /// # Errors
     ///
     /// As [`read_file`](Self::read_file).
     pub async fn index_file(
         &self,
-        record: RecordId,
+        subject: Subject,
         name: &str,
         bytes: Vec<u8>,
-    ) -> Result<(), EngineError> {
-        self.order(
-            EngineRequest::IndexFile {
-                record,
-                name: name.to_owned(),
-            },
-            vec![bytes],
-        )
-        .await
+    ) -> Result<Vec<u8>, EngineError> {
+        let name = name.to_owned();
+        let request = EngineRequest::IndexFile { subject, name };
+        let (reply, parts) = self.ask(&request, vec![bytes]).await?;
+        indexed(reply, parts)
+    }
+
+    /// Puts a file into the index by what was read of it before; says whether that could be used.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine does not start.
+    pub async fn index_extract(
+        &self,
+        subject: Subject,
+        extract: Vec<u8>,
+    ) -> Result<bool, EngineError> {
+        let request = EngineRequest::IndexExtract { subject };
+        let (reply, _) = self.ask(&request, vec![extract]).await?;
+        was_used(&reply)
     }
 
     /// Puts something into the index.
@@ -213,18 +224,14 @@ impl Engine {
         }
     }
 
-    /// Finds words in what was indexed, the best first.
+    /// Finds words in what was indexed.
     ///
     /// # Errors
     ///
     /// Where the engine does not start.
-    pub async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
-        let request = EngineRequest::Find {
-            query: query.to_owned(),
-            limit,
-        };
-        match self.ask(&request, Vec::new()).await? {
-            (EngineReply::Found { hits }, _) => Ok(hits),
+    pub async fn find(&self, query: Query) -> Result<Found, EngineError> {
+        match self.ask(&EngineRequest::Find { query }, Vec::new()).await? {
+            (EngineReply::Found { found }, _) => Ok(*found),
             _ => Err(EngineError::WrongAnswer),
         }
     }

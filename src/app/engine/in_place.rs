@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::message::{plain_texts, previewed};
+use super::message::{indexed, plain_texts, previewed, was_used};
 use super::{
     Answer, EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta, PlainText, answer,
 };
@@ -12,7 +12,7 @@ use crate::chart::Summary;
 use crate::documents::{Letter, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
-use crate::search::{Hit, Subject};
+use crate::search::{Entry, Found, Query, Subject};
 
 /// An engine that answers where it is asked. What kills it kills the program.
 #[derive(Default)]
@@ -52,12 +52,23 @@ impl DocumentEngine for EngineInPlace {
 
     async fn index_file(
         &self,
-        record: RecordId,
+        subject: Subject,
         name: &str,
         bytes: Vec<u8>,
-    ) -> Result<(), EngineError> {
+    ) -> Result<Vec<u8>, EngineError> {
         let name = name.to_owned();
-        self.ask(EngineRequest::IndexFile { record, name }, &[bytes])
+        let request = EngineRequest::IndexFile { subject, name };
+        let Answer { reply, parts } = self.ask(request, &[bytes])?;
+        indexed(reply, parts)
+    }
+
+    async fn index_extract(&self, subject: Subject, extract: Vec<u8>) -> Result<bool, EngineError> {
+        let request = EngineRequest::IndexExtract { subject };
+        was_used(&self.ask(request, &[extract])?.reply)
+    }
+
+    async fn index(&self, subject: Subject, entry: Entry) -> Result<(), EngineError> {
+        self.ask(EngineRequest::Index { subject, entry }, &[])
             .map(|_| ())
     }
 
@@ -77,15 +88,13 @@ impl DocumentEngine for EngineInPlace {
         parts.pop().ok_or(EngineError::WrongAnswer)
     }
 
-    async fn forget(&self, record: RecordId) -> Result<(), EngineError> {
-        let subject = Subject::Record(record);
+    async fn forget(&self, subject: Subject) -> Result<(), EngineError> {
         self.ask(EngineRequest::Forget { subject }, &[]).map(|_| ())
     }
 
-    async fn find(&self, query: &str, limit: usize) -> Result<Vec<Hit>, EngineError> {
-        let query = query.to_owned();
-        match self.ask(EngineRequest::Find { query, limit }, &[])?.reply {
-            EngineReply::Found { hits } => Ok(hits),
+    async fn find(&self, query: Query) -> Result<Found, EngineError> {
+        match self.ask(EngineRequest::Find { query }, &[])?.reply {
+            EngineReply::Found { found } => Ok(*found),
             _ => Err(EngineError::WrongAnswer),
         }
     }

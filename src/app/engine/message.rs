@@ -8,7 +8,7 @@ use crate::chart::Summary;
 use crate::documents::{ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
-use crate::search::{Entry, Hit, Subject};
+use crate::search::{Entry, Found, Query, Subject};
 
 /// What the page asks. Bytes travel beside it, as parts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -19,12 +19,18 @@ pub enum EngineRequest {
         /// The file's name.
         name: String,
     },
-    /// Read a file and put it in the index; its bytes are the one part. Answered by [`EngineReply::Done`].
+    /// Read a file and put it in the index; its bytes are the one part. Answered by [`EngineReply::Indexed`].
     IndexFile {
-        /// The record that it is.
-        record: RecordId,
+        /// What it is.
+        subject: Subject,
         /// The file's name.
         name: String,
+    },
+    /// Put a file in the index by what was read of it before, which is the one part. Answered by [`EngineReply::Done`], or
+    /// by [`EngineReply::ReadAgain`].
+    IndexExtract {
+        /// What it is.
+        subject: Subject,
     },
     /// Draw a page of a file that browsers do not show; its bytes are the one part. Answered by
     /// [`EngineReply::Previewed`] or [`EngineReply::NoPreview`].
@@ -70,10 +76,8 @@ pub enum EngineRequest {
     },
     /// Find words. Answered by [`EngineReply::Found`].
     Find {
-        /// The words.
-        query: String,
-        /// The most hits.
-        limit: usize,
+        /// What is asked.
+        query: Query,
     },
     /// Say what records that were read into the index say together. Answered by [`EngineReply::Summary`].
     Summarize {
@@ -126,6 +130,7 @@ impl EngineRequest {
         match self {
             Self::ReadFile { .. }
             | Self::IndexFile { .. }
+            | Self::IndexExtract { .. }
             | Self::Preview { .. }
             | Self::CopyToShare
             | Self::Stretch { .. }
@@ -263,10 +268,14 @@ pub enum EngineReply {
     },
     /// It is done.
     Done,
-    /// What was found, the best first.
+    /// The file is in the index; what was read of it, to be kept, is the one part. It may be empty: nothing to keep.
+    Indexed,
+    /// What was read of a file was read by another program, or is none. The file is to be read again.
+    ReadAgain,
+    /// What was found.
     Found {
-        /// The hits.
-        hits: Vec<Hit>,
+        /// It.
+        found: Box<Found>,
     },
     /// What the records say together.
     Summary {
@@ -289,6 +298,23 @@ pub(super) fn plain_texts(
         EngineReply::PlainTexts { paths } if paths.len() == parts.len() => {
             Ok(paths.into_iter().zip(parts).collect())
         }
+        _ => Err(EngineError::WrongAnswer),
+    }
+}
+
+/// What was read of a file that is in the index now.
+pub(super) fn indexed(reply: EngineReply, mut parts: Vec<Vec<u8>>) -> Result<Vec<u8>, EngineError> {
+    match (reply, parts.pop()) {
+        (EngineReply::Indexed, Some(extract)) => Ok(extract),
+        _ => Err(EngineError::WrongAnswer),
+    }
+}
+
+/// Whether what was read of a file before could be used.
+pub(super) fn was_used(reply: &EngineReply) -> Result<bool, EngineError> {
+    match reply {
+        EngineReply::Done => Ok(true),
+        EngineReply::ReadAgain => Ok(false),
         _ => Err(EngineError::WrongAnswer),
     }
 }

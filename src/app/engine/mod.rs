@@ -14,6 +14,7 @@
 mod answer;
 mod desk;
 mod error;
+mod extract;
 #[cfg(not(target_arch = "wasm32"))]
 mod in_place;
 mod message;
@@ -28,11 +29,12 @@ mod wire;
 #[cfg(target_arch = "wasm32")]
 mod worker;
 
-pub use answer::{Answer, EngineState, answer, answer_message, entry_of};
+pub use answer::{Answer, EngineState, answer, answer_message};
 #[cfg(target_arch = "wasm32")]
 pub use client::Engine;
 pub use desk::{Desk, Ticket};
 pub use error::{EngineError, EngineFault};
+pub use extract::entry_of;
 #[cfg(not(target_arch = "wasm32"))]
 pub use in_place::EngineInPlace;
 pub use message::{EngineReply, EngineRequest, ExhibitMeta, PlainText};

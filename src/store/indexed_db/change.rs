@@ -7,7 +7,7 @@ use super::{
     keys::{self, CHUNKS, ENTRIES, HEADS, MANIFESTS, SNAPSHOTS},
     transaction::{Transaction, beginning_with, between},
 };
-use crate::store::{Change, KeptBlob, StoreError};
+use crate::store::{Change, EXTRACT_CHUNK, KeptBlob, StoreError};
 use crate::vault::VaultId;
 
 /// The object stores that a change touches.
@@ -44,7 +44,7 @@ pub(super) async fn check_staged(
     for blob in blobs {
         let all = between(
             &keys::chunk(vault, blob.id, 0),
-            &keys::chunk(vault, blob.id, u32::MAX),
+            &keys::chunk(vault, blob.id, EXTRACT_CHUNK - 1),
         )?;
         if writing.count(CHUNKS, &all).await? != u64::from(blob.facts.chunks) {
             return Err(StoreError::NotStaged { blob: blob.id });

@@ -9,6 +9,7 @@
 //! entries       vault id ‖ 16 hex digits seq         sealed entry
 //! manifests     vault id ‖ blob id                   u32 chunks ‖ u64 length ‖ sealed manifest
 //! chunks        vault id ‖ blob id ‖ 8 hex digits    sealed chunk
+//! chunks        vault id ‖ blob id ‖ ffffffff        sealed extract
 //! ```
 //!
 //! Keys are lower-case hexadecimal text, so that their order is the order of numbers. A chunk whose blob has no
@@ -39,7 +40,7 @@ use self::{
     transaction::{Mode, Transaction, beginning_with},
     write::drop_journal,
 };
-use super::{Change, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
+use super::{Change, EXTRACT_CHUNK, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, VaultId, entry_position};
 
 const VERSION: u32 = 1;
@@ -329,7 +330,10 @@ impl Store for IndexedDbStore {
         let reading = self.begin(&[CHUNKS], Mode::Read)?;
         let all = beginning_with(&keys::vault(vault))?;
         let found = reading.keys(CHUNKS, &all).await?;
-        Ok(found.iter().filter_map(|key| keys::chunk_of(key)).collect())
+        let chunks = found.iter().filter_map(|key| keys::chunk_of(key));
+        Ok(chunks
+            .filter(|(_, index)| *index != EXTRACT_CHUNK)
+            .collect())
     }
 
     async fn announce(

@@ -13,7 +13,7 @@ use futures_util::lock::Mutex;
 
 pub use rows::Row;
 
-use super::{Change, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
+use super::{Change, EXTRACT_CHUNK, KeptBlob, Store, StoreError, Stored, Turn, Usage, Whole};
 use crate::vault::{BlobId, Bulk, SealedSnapshot, VaultId};
 
 /// Keeps everything until it is dropped. Clones share one memory.
@@ -56,7 +56,7 @@ impl Shelves {
     fn staged_whole(&self, vault: VaultId, blob: &KeptBlob) -> Result<(), StoreError> {
         let there = self
             .chunks
-            .range((vault, blob.id, 0)..=(vault, blob.id, u32::MAX))
+            .range((vault, blob.id, 0)..(vault, blob.id, EXTRACT_CHUNK))
             .count();
         if u32::try_from(there) == Ok(blob.facts.chunks) {
             Ok(())
@@ -321,7 +321,10 @@ impl Store for MemoryStore {
 
     async fn chunk_keys(&self, vault: VaultId) -> Result<Vec<(BlobId, u32)>, StoreError> {
         let shelves = self.0.borrow();
-        let keys = shelves.chunks.keys().filter(|(of, ..)| *of == vault);
+        let keys = shelves
+            .chunks
+            .keys()
+            .filter(|(of, _, index)| *of == vault && *index != EXTRACT_CHUNK);
         Ok(keys.map(|(_, blob, index)| (*blob, *index)).collect())
     }
 

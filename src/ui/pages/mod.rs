@@ -8,6 +8,7 @@ pub mod conflicts;
 pub mod door;
 pub mod erase_person;
 pub mod export;
+mod find;
 mod gone;
 pub mod health;
 pub mod home;

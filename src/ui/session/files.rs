@@ -9,7 +9,7 @@ use leptos::web_sys::{Blob, File};
 use super::browser::{blob_of, download, mark};
 use super::{Failure, Session};
 use crate::app::SaidTogether;
-use crate::app::hits::Hit;
+use crate::app::hits::{Found, Query};
 use crate::app::keeping::look_for_room;
 use crate::app::places::FileSource;
 use crate::app::reading::{NoPreview, Preview, Reading};
@@ -94,12 +94,20 @@ impl Session {
         Ok(self.desk()?.copy_to_share(file).await?)
     }
 
-    /// Finds records that say something.
+    /// Finds words in what has been read so far.
     ///
     /// # Errors
-    /// When the worker died.
-    pub async fn find(self, query: String) -> Result<Vec<Hit>, Failure> {
-        Ok(self.desk()?.find(&query).await?)
+    /// When the worker does not start.
+    pub async fn find(self, query: Query) -> Result<Found, Failure> {
+        Ok(self.desk()?.find(query).await?)
+    }
+
+    /// Reads everything that can be found and was not read yet; `progress` hears how many of how many files were.
+    ///
+    /// # Errors
+    /// When the worker does not start.
+    pub async fn read_all(self, progress: impl Fn(usize, usize)) -> Result<(), Failure> {
+        Ok(self.desk()?.read_all(progress).await?)
     }
 
     /// What all records of a person say together; `progress` hears how many of how many were read.

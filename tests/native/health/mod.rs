@@ -17,7 +17,7 @@ use sealwell::chart::Summary;
 use sealwell::documents::{Letter, WrittenPacket, WrittenPdf};
 use sealwell::domain::*;
 use sealwell::import::{NoPreview, Preview, Reading};
-use sealwell::search::Hit;
+use sealwell::search::{Entry, Found, Query, Subject};
 use sealwell::store::{MemoryStore, Row, SliceSource, Store};
 use sealwell::vault::{
     self, CHUNK_BYTES, CratesCipher, Credential, Passphrase, RecoveryCode, SystemRandom, Vault,
@@ -33,7 +33,13 @@ impl DocumentEngine for NoEngine {
     async fn read_file(&self, _: &str, _: Vec<u8>) -> Result<Reading, EngineError> {
         Err(EngineError::NotStarted)
     }
-    async fn index_file(&self, _: RecordId, _: &str, _: Vec<u8>) -> Result<(), EngineError> {
+    async fn index_file(&self, _: Subject, _: &str, _: Vec<u8>) -> Result<Vec<u8>, EngineError> {
+        Err(EngineError::NotStarted)
+    }
+    async fn index_extract(&self, _: Subject, _: Vec<u8>) -> Result<bool, EngineError> {
+        Err(EngineError::NotStarted)
+    }
+    async fn index(&self, _: Subject, _: Entry) -> Result<(), EngineError> {
         Err(EngineError::NotStarted)
     }
     async fn preview(
@@ -47,10 +53,10 @@ impl DocumentEngine for NoEngine {
     async fn copy_to_share(&self, _: Vec<u8>) -> Result<Vec<u8>, EngineError> {
         Err(EngineError::NotStarted)
     }
-    async fn forget(&self, _: RecordId) -> Result<(), EngineError> {
+    async fn forget(&self, _: Subject) -> Result<(), EngineError> {
         Err(EngineError::NotStarted)
     }
-    async fn find(&self, _: &str, _: usize) -> Result<Vec<Hit>, EngineError> {
+    async fn find(&self, _: Query) -> Result<Found, EngineError> {
         Err(EngineError::NotStarted)
     }
     async fn summarize(&self, _: Vec<RecordId>) -> Result<Summary, EngineError> {

@@ -15,6 +15,7 @@ mod vault_itself;
 use leptos::prelude::*;
 
 pub(in crate::ui::pages) use self::mark::{DamagedNote, DamagedStamp, MayBeDamaged};
+pub(in crate::ui::pages) use self::places::named as named_place;
 use crate::ui::parts::{BackLink, Note, NoteKind, PageHead};
 use crate::ui::routes::Route;
 use crate::ui::words::*;

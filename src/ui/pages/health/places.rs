@@ -8,7 +8,7 @@ use crate::ui::words::*;
 
 /// A place in words, and the page that shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct NamedPlace {
+pub(in crate::ui::pages) struct NamedPlace {
     /// What it is called.
     pub name: String,
     /// Where it is shown; none for something that is not here any more.
@@ -16,7 +16,11 @@ pub(super) struct NamedPlace {
 }
 
 /// Names a place by what the state knows of its ids.
-pub(super) fn named(i18n: I18nContext<Locale>, state: &State, place: FilePlace) -> NamedPlace {
+pub(in crate::ui::pages) fn named(
+    i18n: I18nContext<Locale>,
+    state: &State,
+    place: FilePlace,
+) -> NamedPlace {
     let found = match place {
         FilePlace::Record(id) => state
             .records

@@ -26,6 +26,7 @@ use self::remove::WhatToDo;
 pub(in crate::ui::pages) use self::shown::ShownFile;
 use crate::app::reading::{Body, Fact};
 use crate::domain::{ReceivedRecord, RecordId};
+use crate::ui::looking::use_looking;
 use crate::ui::pages::gone::Gone;
 use crate::ui::pages::health::{DamagedNote, MayBeDamaged};
 use crate::ui::pages::outcome::FailureNote;
@@ -89,6 +90,15 @@ fn Sheet(
         };
         if let Some(fact) = reading.facts.get(statement) {
             finder.go_to(words_of(fact), part_of(&reading, fact));
+        }
+    });
+    // Opened at words that were found, it is read from there on.
+    let followed = StoredValue::new(use_looking().take(id));
+    Effect::new(move || {
+        if let Some(Ok(_)) = reading.get()
+            && let Some(hit) = followed.try_update_value(Option::take).flatten()
+        {
+            finder.go_to(hit.words, None);
         }
     });
     let title = move || {

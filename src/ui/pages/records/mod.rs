@@ -2,7 +2,6 @@
 
 mod answer;
 mod filing;
-mod finding;
 mod incoming;
 mod list;
 mod row;
@@ -11,9 +10,9 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
 use self::filing::Filing;
-use self::finding::FindAll;
 use self::list::RecordList;
 use crate::domain::{ReceivedRecord, RecordKind, RequestId};
+use crate::ui::pages::find::FindAll;
 use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
@@ -68,6 +67,8 @@ fn Shelf(
     on_add: Callback<()>,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let looking = RwSignal::new(false);
+    let on_looking = move |is_looking| looking.set(is_looking);
     move || {
         match none.get() {
         true => view! {
@@ -89,8 +90,10 @@ fn Shelf(
             <ButtonRow>
                 <Button kind=ButtonKind::Pen icon=IconName::Tray on_press=on_add>{t!(i18n, records.add)}</Button>
             </ButtonRow>
-            <FindAll />
-            <RecordList />
+            <FindAll on_looking=on_looking />
+            <Show when=move || !looking.get()>
+                <RecordList />
+            </Show>
         }
         .into_any(),
     }
