@@ -74,9 +74,9 @@ fn keep(name: &str, written: &WrittenCard) -> PathBuf {
     path
 }
 
-/// The texts of the codes on the first page, as another program draws it at 200 dots to the inch; none where there is none.
+/// The texts of the codes on the first page, as another program draws it at 300 dots to the inch; none where there is none.
 fn codes(path: &Path) -> Option<Vec<String>> {
-    let drawn = ["-r", "200", "-gray", "-f", "1", "-l", "1"];
+    let drawn = ["-r", "300", "-gray", "-f", "1", "-l", "1"];
     let output = std::process::Command::new("pdftoppm")
         .args(drawn)
         .arg(path)

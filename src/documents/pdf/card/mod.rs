@@ -8,7 +8,7 @@ mod small;
 use super::foot;
 use super::pages;
 use super::rows;
-use super::sheet::{BODY, HEAVY, Ink, LEFT, NAME, RIGHT, SMALL, Sheet, Strip, TITLE};
+use super::sheet::{Air, BODY, HEAVY, Ink, LEFT, NAME, RIGHT, SMALL, Sheet, Strip, TITLE};
 use super::typeset::{Style, Typesetter};
 use crate::documents::card::{CardPaper, CardSection};
 use crate::documents::error::PdfError;
@@ -23,9 +23,23 @@ const APART: f32 = 20.0;
 /// A dash of that line, and the gap after it.
 const DASH: (f32, f32) = (6.0, 4.0);
 
-/// Sets a card; says how many lines stand on the large one alone.
+/// Sets a card, closer where that saves a page; says how many lines stand on the large one alone.
 pub(super) fn set(type_: &mut Typesetter, paper: &CardPaper) -> Result<(Sheet, u32), PdfError> {
-    let mut sheet = Sheet::default();
+    let usual = set_with(type_, paper, Air::Usual)?;
+    let pages = pages::count(&usual.0);
+    if pages == 1 {
+        return Ok(usual);
+    }
+    let close = set_with(type_, paper, Air::Close)?;
+    let is_shorter = pages::count(&close.0) < pages;
+    Ok(if is_shorter { close } else { usual })
+}
+
+fn set_with(type_: &mut Typesetter, paper: &CardPaper, air: Air) -> Result<(Sheet, u32), PdfError> {
+    let mut sheet = Sheet {
+        air,
+        ..Sheet::default()
+    };
     head(type_, &mut sheet, paper)?;
     let only_large = small::set(type_, &mut sheet, paper)?;
     cut_line(&mut sheet);
@@ -34,7 +48,7 @@ pub(super) fn set(type_: &mut Typesetter, paper: &CardPaper) -> Result<(Sheet, u
         rows::row(type_, &mut sheet, &row(section))?;
     }
     let subject = format!("{}. {}. {}", paper.name, paper.title, paper.made);
-    sheet.foot.subject = type_.set_plain(&subject, SMALL, RIGHT - LEFT - 120.0)?;
+    sheet.foot.subject = type_.set_plain(&subject, SMALL, RIGHT - LEFT - 80.0)?;
     let of = pages::count(&sheet);
     foot::number(type_, &mut sheet, &paper.says.page, of)?;
     Ok((sheet, only_large))

@@ -50,17 +50,12 @@ fn fill_lines(
     let mut set = Set::new();
     let mut left = room.lines;
     for (place, section) in sections.iter().enumerate() {
-        let mut count = section.items.len();
-        let mut fitting = None;
-        while count > 0 && fitting.is_none() {
+        let mut fits = |count: usize| {
             let items = section.items.get(..count).unwrap_or_default();
             let lines = paragraph(type_, &section.label, items, room)?;
-            if lines.len() <= left {
-                fitting = Some(lines);
-            } else {
-                count -= 1;
-            }
-        }
+            Ok::<_, PdfError>((lines.len() <= left).then_some(lines))
+        };
+        let (count, fitting) = most(section.items.len(), &mut fits)?;
         if let Some(lines) = fitting {
             left -= lines.len();
             set.push(lines);
@@ -77,6 +72,25 @@ fn fill_lines(
         set,
         rest: Vec::new(),
     })
+}
+
+/// The most items that fit, with their lines; more of them never take fewer lines.
+fn most<T>(
+    all: usize,
+    fits: &mut impl FnMut(usize) -> Result<Option<T>, PdfError>,
+) -> Result<(usize, Option<T>), PdfError> {
+    if let Some(whole) = fits(all)? {
+        return Ok((all, Some(whole)));
+    }
+    let (mut low, mut high, mut best) = (0, all, None);
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        match fits(middle)? {
+            Some(some) => (low, best) = (middle, Some(some)),
+            None => high = middle,
+        }
+    }
+    Ok((low, best))
 }
 
 /// A part as a paragraph: its heading in bold, then its items.

@@ -19,8 +19,11 @@ const QUIET: f32 = 5.0;
 /// The marks of the fold, outside of the card.
 const FOLD: f32 = 8.0;
 /// Sizes of the type, in points, the first that holds everything is taken. Nothing is smaller than the last.
-const SIZES: [f32; 5] = [9.0, 8.25, 7.5, 7.0, 6.5];
+const SIZES: [f32; 7] = [11.0, 10.0, 9.0, 8.25, 7.5, 7.0, 6.5];
 const NAME_SIZES: [f32; 4] = [14.0, 12.0, 10.0, 8.0];
+
+/// Between the day of birth and what stands under it.
+const ABOVE: f32 = 5.0;
 
 /// The two sides, filled.
 struct Sides {
@@ -54,13 +57,8 @@ pub(super) fn set(
         tag,
     )?;
     let tag = sheet.paragraph(None);
-    let style = Style {
-        size: 7.0,
-        line: 9.0,
-        cut: Cut::Bold,
-    };
     let mut y = top + INSET;
-    y = strip.block(type_, &paper.title, (style, inner.0), (inner.1, y), tag)?;
+    y = strip.block(type_, &paper.title, (TITLE, inner.0), (inner.1, y), tag)?;
     let tag = sheet.paragraph(None);
     y = strip.block(type_, &paper.name, (name, inner.0), (inner.1, y), tag)?;
     let tag = sheet.paragraph(None);
@@ -76,7 +74,7 @@ pub(super) fn set(
         &mut strip,
         sides.front.set,
         sides.style,
-        (inner.1, y + 5.0),
+        (inner.1, y + ABOVE),
     );
 
     let tag = sheet.heading(2, &paper.says.back, None);
@@ -110,6 +108,11 @@ pub(super) fn set(
     Ok(count(&sides.back.rest))
 }
 
+const TITLE: Style = Style {
+    size: 7.0,
+    line: 9.0,
+    cut: Cut::Bold,
+};
 const BORN: Style = Style {
     size: 9.0,
     line: 11.0,
@@ -142,56 +145,66 @@ fn name_style(type_: &mut Typesetter, name: &str) -> Result<Style, PdfError> {
 
 /// Both sides in the largest type that holds everything, else in the smallest.
 fn sides(type_: &mut Typesetter, paper: &CardPaper, name: Style) -> Result<Sides, PdfError> {
-    let width = CARD.0 - 2.0 * INSET;
-    let name_lines = type_.set_plain(&paper.name, name, width)?.len() as f32;
-    let title_lines = type_.set_plain(&paper.title, BORN, width)?.len() as f32;
-    let born_lines = type_.set_plain(&paper.born, BORN, width)?.len() as f32;
-    let head = title_lines * 9.0 + name_lines * name.line + born_lines * BORN.line + 5.0;
-    let beside = paper.code.as_ref().map_or(0.0, |_| CODE + 2.0 * QUIET);
-    let mut last = None;
-    for size in SIZES {
-        let style = Style {
-            size,
-            line: size * 1.2,
-            cut: Cut::Roman,
-        };
-        let room = |width: f32, height: f32| Room {
-            style,
-            width,
-            lines: lines_in(height, style),
-        };
-        let high = CARD.1 - 2.0 * INSET;
-        let on = |side: CardSide| paper.sections.iter().filter(move |it| it.side == side);
-        let front: Vec<_> = on(CardSide::Front).cloned().collect();
-        let more = &paper.says.more_on_back;
-        let front = fill(type_, &front, room(width, high - head), more)?;
-        // What the front has no room for stands on the back where its weight puts it.
-        let left = |section: &CardSection| {
-            let mut rest = front.rest.iter();
-            rest.find(|left| left.label == section.label).cloned()
-        };
-        let sections = paper
-            .sections
-            .iter()
-            .filter_map(|section| match section.side {
-                CardSide::Back => Some(section.clone()),
-                CardSide::Front => left(section),
-            });
-        let sections: Vec<_> = sections.collect();
-        let more = &paper.says.more_on_large;
-        let back = fill(
-            type_,
-            &sections,
-            room(width - beside, high - MADE.line - 2.0),
-            more,
-        )?;
-        let is_whole = back.rest.is_empty();
-        last = Some(Sides { style, front, back });
-        if is_whole {
-            break;
+    let [sizes @ .., smallest] = SIZES;
+    let mut sides = sides_in(type_, paper, name, smallest)?;
+    if sides.back.rest.is_empty() {
+        for size in sizes {
+            let larger = sides_in(type_, paper, name, size)?;
+            if larger.back.rest.is_empty() {
+                sides = larger;
+                break;
+            }
         }
     }
-    last.ok_or(PdfError::Writer)
+    Ok(sides)
+}
+
+/// Both sides in type of a size.
+fn sides_in(
+    type_: &mut Typesetter,
+    paper: &CardPaper,
+    name: Style,
+    size: f32,
+) -> Result<Sides, PdfError> {
+    let style = Style {
+        size,
+        line: size * 1.2,
+        cut: Cut::Roman,
+    };
+    let width = CARD.0 - 2.0 * INSET;
+    let high = CARD.1 - 2.0 * INSET;
+    let lines = |type_: &mut Typesetter, text: &str, style: Style| {
+        Ok::<_, PdfError>(type_.set_plain(text, style, width)?.len() as f32 * style.line)
+    };
+    let head = lines(type_, &paper.title, TITLE)?
+        + lines(type_, &paper.name, name)?
+        + lines(type_, &paper.born, BORN)?
+        + ABOVE;
+    let room = |width: f32, height: f32| Room {
+        style,
+        width,
+        lines: lines_in(height, style),
+    };
+    let front = paper.sections.iter();
+    let front = front.filter(|section| section.side == CardSide::Front);
+    let front: Vec<_> = front.cloned().collect();
+    let more = &paper.says.more_on_back;
+    let front = fill(type_, &front, room(width, high - head), more)?;
+    // What the front has no room for stands on the back where its weight puts it.
+    let left = |section: &CardSection| {
+        let mut rest = front.rest.iter();
+        rest.find(|left| left.label == section.label).cloned()
+    };
+    let sections = paper.sections.iter();
+    let sections = sections.filter_map(|section| match section.side {
+        CardSide::Back => Some(section.clone()),
+        CardSide::Front => left(section),
+    });
+    let sections: Vec<_> = sections.collect();
+    let beside = paper.code.as_ref().map_or(0.0, |_| CODE + 2.0 * QUIET);
+    let room = room(width - beside, high - MADE.line - 2.0);
+    let back = fill(type_, &sections, room, &paper.says.more_on_large)?;
+    Ok(Sides { style, front, back })
 }
 
 #[expect(
