@@ -177,6 +177,8 @@ impl EmergencyCard {
 pub fn said_as(part: CardPart, text: &str) -> String {
     let folded = fold(text);
     let words = folded.split(|c: char| !c.is_alphanumeric() && c != '.');
+    // A point stands inside a number: 2.5 is not 25. At the end of a sentence it says nothing.
+    let words = words.map(|word| word.trim_matches('.'));
     let words: Vec<_> = words.filter(|word| !word.is_empty()).collect();
     format!("{}|{}", part.name(), words.join(" "))
 }

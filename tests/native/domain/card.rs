@@ -116,6 +116,7 @@ fn what_records_say_is_known_again_whatever_its_case_accents_and_signs() {
     assert_ne!(one, said_as(CardPart::Allergies, "sjogren's syndrome"));
     let half = said_as(CardPart::Medicines, "Warfarin 2.5 mg");
     assert_ne!(half, said_as(CardPart::Medicines, "Warfarin 25 mg"));
+    assert_eq!(half, said_as(CardPart::Medicines, "Warfarin 2.5 mg."));
     for part in CardPart::ALL {
         let stored = serde_json::to_value(part).unwrap();
         assert_eq!(stored, part.name());

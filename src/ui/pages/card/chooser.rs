@@ -10,7 +10,7 @@ use super::preview::CardPreview;
 use super::words::language_name;
 use crate::app::cards::CardPaper;
 use crate::app::forms::CardDraft;
-use crate::domain::{CardLanguage, CardPart, Command, Person};
+use crate::domain::{CardLanguage, CardPart, Command, Person, PersonId};
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Button, ButtonKind, ButtonRow, Choice, ChoiceGroup, Note, NoteKind};
 use crate::ui::session::{Failure, use_session};
@@ -59,7 +59,7 @@ pub(super) fn Chooser(
         }
     });
     view! {
-        <Before read=read />
+        <Before person=id read=read />
         <form class="sw-card__page" novalidate=true on:submit=submit>
             <div class="sw-card__fields">
                 {fields} <Looks draft=draft />
@@ -76,6 +76,8 @@ pub(super) fn Chooser(
 /// What stands before the form: how it is meant, and what the records do not offer.
 #[component]
 fn Before(
+    /// Whose card it is.
+    person: PersonId,
     /// What the records offer.
     read: Read,
 ) -> impl IntoView {
@@ -86,8 +88,8 @@ fn Before(
         Some(_) => t_string!(i18n, card.choose),
     };
     let unsettled = read.filter(|offered| !offered.unsettled.is_empty());
-    let unsettled =
-        unsettled.map(|offered| view! { <Unsettled parts=offered.unsettled.clone() /> });
+    let unsettled = unsettled
+        .map(|offered| view! { <Unsettled person=person parts=offered.unsettled.clone() /> });
     view! {
         <p class="sw-measure">{words}</p>
         {unsettled}

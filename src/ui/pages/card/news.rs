@@ -6,7 +6,8 @@ use leptos::prelude::*;
 
 use super::words::part_name;
 use crate::app::forms::CardNews;
-use crate::domain::{CardLine, CardPart};
+use crate::domain::{CardLine, CardPart, PersonId};
+use crate::ui::folder::path_in;
 use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Note, NoteKind};
 use crate::ui::routes::Route;
 use crate::ui::words::*;
@@ -56,6 +57,8 @@ pub(super) fn News(
 /// What the records contradict each other about, so that it is not offered.
 #[component]
 pub(super) fn Unsettled(
+    /// Whose records they are.
+    person: PersonId,
     /// The parts.
     parts: BTreeSet<CardPart>,
 ) -> impl IntoView {
@@ -66,7 +69,7 @@ pub(super) fn Unsettled(
         <Note kind=NoteKind::Decide>
             <div class="sw-stack">
                 <p>{t_string!(i18n, card.unsettled, parts = names).to_string()}</p>
-                <ButtonLink kind=ButtonKind::Line href=Route::Summary.path()>
+                <ButtonLink kind=ButtonKind::Line href=path_in(&Route::Summary, Some(person))>
                     {t!(i18n, card.to_summary)}
                 </ButtonLink>
             </div>
