@@ -177,6 +177,12 @@ fn nothing_goes_on_the_card_without_her_tick() {
     let again = CardDraft::of(Some(&card), &ada, &offered);
     assert_eq!(again.card(ada.id, today), card);
     assert_eq!(again.rows.len(), 3, "what was not ticked is offered again");
+    let unread = CardDraft::of(Some(&card), &ada, &Offered::default());
+    let kept = unread.card(ada.id, today);
+    assert!(
+        CardNews::since(&kept, &offered).is_empty(),
+        "what she has seen is no news after a day on which nothing could be read"
+    );
 }
 
 #[test]

@@ -53,12 +53,15 @@ pub struct ContactRow {
 impl CardDraft {
     /// The kept card, with what the records offer beside it; where there is none, what they offer, nothing ticked.
     pub fn of(card: Option<&EmergencyCard>, person: &Person, offered: &Offered) -> Self {
+        let mut known = offered.known();
+        // Where the records cannot be read today, what they said before is no news tomorrow.
+        known.extend(card.into_iter().flat_map(|card| card.known.iter().cloned()));
         let mut draft = Self {
             rows: Vec::new(),
             contacts: Vec::new(),
             language: card.map(|card| card.language).unwrap_or_default(),
             has_code: card.is_none_or(|card| card.has_code),
-            known: offered.known(),
+            known,
             next: 0,
         };
         for line in card.into_iter().flat_map(|card| &card.lines) {

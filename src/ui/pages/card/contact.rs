@@ -66,40 +66,42 @@ fn Somebody(
         draft.update(|draft| draft.change_contact(number, |row| change(row)));
     };
     view! {
-        <li class="sw-cardperson" role="group" aria-label=legend>
-            <Check
-                id=format!("contact-{number}")
-                label=move || t_string!(i18n, card.on_card, text = who()).to_string()
-                checked=Signal::derive(move || row.with(|row| row.is_on))
-                on_toggle=move |is_on| change(&|row| row.is_on = is_on)
-            />
-            <Field
-                id=format!("contact-name-{number}")
-                label=move || t_string!(i18n, card.contact_name)
-                value=Signal::derive(move || row.with(|row| row.contact.name.clone()))
-                on_input=move |text: String| change(&|row| row.contact.name.clone_from(&text))
-            />
-            <Field
-                id=format!("contact-relation-{number}")
-                label=move || t_string!(i18n, card.contact_relation)
-                value=Signal::derive(move || row.with(|row| row.contact.relation.clone()))
-                on_input=move |text: String| change(&|row| row.contact.relation.clone_from(&text))
-            />
-            <Field
-                id=format!("contact-phone-{number}")
-                label=move || t_string!(i18n, card.contact_phone)
-                kind=FieldKind::Tel
-                value=Signal::derive(move || row.with(|row| row.contact.phone.clone()))
-                on_input=move |text: String| change(&|row| row.contact.phone.clone_from(&text))
-            />
-            <Show when=move || place().is_some_and(|place| place > 0)>
-                <Button
-                    kind=ButtonKind::Quiet
-                    on_press=move |()| draft.update(|draft| draft.raise_contact(number))
-                >
-                    {move || t_string!(i18n, card.move_up, text = who()).to_string()}
-                </Button>
-            </Show>
+        <li>
+            <div class="sw-cardperson" role="group" aria-label=legend>
+                <Check
+                    id=format!("contact-{number}")
+                    label=move || t_string!(i18n, card.on_card, text = who()).to_string()
+                    checked=Signal::derive(move || row.with(|row| row.is_on))
+                    on_toggle=move |is_on| change(&|row| row.is_on = is_on)
+                />
+                <Field
+                    id=format!("contact-name-{number}")
+                    label=move || t_string!(i18n, card.contact_name)
+                    value=Signal::derive(move || row.with(|row| row.contact.name.clone()))
+                    on_input=move |text: String| change(&|row| row.contact.name.clone_from(&text))
+                />
+                <Field
+                    id=format!("contact-relation-{number}")
+                    label=move || t_string!(i18n, card.contact_relation)
+                    value=Signal::derive(move || row.with(|row| row.contact.relation.clone()))
+                    on_input=move |text: String| change(&|row| row.contact.relation.clone_from(&text))
+                />
+                <Field
+                    id=format!("contact-phone-{number}")
+                    label=move || t_string!(i18n, card.contact_phone)
+                    kind=FieldKind::Tel
+                    value=Signal::derive(move || row.with(|row| row.contact.phone.clone()))
+                    on_input=move |text: String| change(&|row| row.contact.phone.clone_from(&text))
+                />
+                <Show when=move || place().is_some_and(|place| place > 0)>
+                    <Button
+                        kind=ButtonKind::Quiet
+                        on_press=move |()| draft.update(|draft| draft.raise_contact(number))
+                    >
+                        {move || t_string!(i18n, card.move_up, text = who()).to_string()}
+                    </Button>
+                </Show>
+            </div>
         </li>
     }
 }
