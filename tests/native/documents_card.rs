@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::documents_pdf::ask;
 use super::domain::copies::card;
-use super::domain::world::{day, person};
+use super::domain::world::person;
 use sealwell::documents::{CardPaper, CardSide, PdfError, PdfOptions, PdfWriter, WrittenCard};
 use sealwell::domain::*;
 
