@@ -11,7 +11,7 @@ import { startApp } from "./support/app.mjs";
 import { downloaded } from "./support/download.mjs";
 import { look } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
-import { makeVault, unlock } from "./pages/door.mjs";
+import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { addMyself, fileOne, goInside, heading } from "./pages/desk.mjs";
 import { addContact, linesOf, openCard, part, save, tick, write } from "./pages/card.mjs";
 import { journalLines, openJournal } from "./pages/out.mjs";
@@ -144,6 +144,7 @@ test("what the records say is offered without a tick, and only what she ticks is
 
   await page.reload();
   await unlock(page, PASSPHRASE);
+  await inside(page);
   await goInside(page, address);
   await page.getByRole("button", { name: say("card.print"), exact: true }).waitFor({ timeout: 60_000 });
   assert.equal(await shown(page), kept, "the card is as it was after the vault was opened again");
