@@ -4,7 +4,7 @@ use super::AppError;
 use super::engine::{EngineError, ExhibitMeta, PlainText};
 use super::plain::{Condition, PlainOptions};
 use crate::chart::Summary;
-use crate::documents::{Letter, WrittenPacket, WrittenPdf};
+use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
 use crate::search::{Entry, Found, Query, Subject};
@@ -91,6 +91,12 @@ pub trait DocumentEngine {
         letter: Letter,
         signature: Option<Signature>,
     ) -> Result<WrittenPdf, AppError>;
+
+    /// Writes an emergency card as a PDF.
+    ///
+    /// # Errors
+    /// As [`DocumentEngine::write_letter`].
+    async fn write_card(&self, paper: CardPaper) -> Result<WrittenCard, AppError>;
 
     /// Writes a letter and its exhibits as one PDF.
     ///
@@ -184,6 +190,10 @@ impl DocumentEngine for super::engine::Engine {
         signature: Option<Signature>,
     ) -> Result<WrittenPdf, AppError> {
         Self::write_letter(self, letter, signature).await
+    }
+
+    async fn write_card(&self, paper: CardPaper) -> Result<WrittenCard, AppError> {
+        Self::write_card(self, paper).await
     }
 
     async fn write_packet(

@@ -49,7 +49,7 @@ pub use now::Now;
 pub use other_files::{OpenCopy, OtherFiles, StagedFiles};
 pub use papers::SignedBatch;
 pub use rotate::{NewLocks, Rotation, Turned};
-pub use seen::{chart, hits, keys, letters, places, reading};
+pub use seen::{cards, chart, hits, keys, letters, places, reading};
 pub use tidings::{Tidings, What};
 pub use vaults::{
     Accept, Incoming, backup_header, iterations_here, stage_backup_file, stage_own_backup,

@@ -34,6 +34,11 @@ pub mod letters {
     };
 }
 
+/// Emergency cards as structure.
+pub mod cards {
+    pub use crate::documents::{CardCode, CardPaper, CardSays, CardSection, CardSide, WrittenCard};
+}
+
 /// What opens a vault.
 pub mod keys {
     pub use crate::vault::{

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | what a letter says | [`compose`], [`preview`], and the words in `letters/` |
 //! | a letter as the screen draws it | [`Letter`] |
+//! | an emergency card, on a sheet and in a code | [`CardPaper`], [`CardCode`], [`PdfWriter::write_card`] |
 //! | the days of requests for a calendar | [`calendar`], [`calendar_of_all`] |
 //! | the addresses of many holders for a mail merge | [`mailing_list_csv`] |
 //! | whether a name can be printed | [`coverage`] |
 
+mod card;
 mod compose;
 mod coverage;
 mod error;
@@ -18,6 +20,7 @@ mod pdf;
 mod words;
 mod writer;
 
+pub use card::{CardCode, CardPaper, CardSays, CardSection, CardSide};
 pub use compose::{compose, preview};
 pub use coverage::coverage;
 pub use error::{ComposeError, PdfError};
@@ -26,6 +29,6 @@ pub use letter::{Block, Exhibit, Footer, LabeledText, Letter, Row, SignatureBloc
 pub use mailing_list::{MailingRow, mailing_list_csv};
 pub use pdf::{
     ExhibitFile, LeftOut, LeftOutWhy, MergeOptions, PacketOptions, PdfOptions, PdfWriter,
-    PlacedExhibit, WrittenPacket, WrittenPdf, merge, page_count,
+    PlacedExhibit, WrittenCard, WrittenPacket, WrittenPdf, merge, page_count,
 };
 pub use words::Language;

@@ -25,7 +25,7 @@ pub(super) struct Phrases {
 macro_rules! letters {
     ($folder:literal) => {
         letters!($folder: "common" "access" "authorization" "directive" "special" "amendment" "accounting" "privacy"
-            "follow_up" "course" "reason" "fee" "denial" "complaint" "revocation" "cover" "packet" "aids" "calendar")
+            "follow_up" "course" "reason" "fee" "denial" "complaint" "revocation" "cover" "packet" "aids" "calendar" "card")
     };
     ($folder:literal: $($name:literal)+) => {
         &[$(($name, include_str!(concat!("letters/", $folder, "/", $name, ".json")))),+]

@@ -117,6 +117,7 @@ impl State {
         self.drafts.retain(|id, _| stays((*id).into()));
         self.requests.retain(|id, _| stays((*id).into()));
         self.records.retain(|id, _| stays((*id).into()));
+        self.cards.retain(|id, _| stays((*id).into()));
         self.conflicts
             .retain(|conflict| stays(conflict.subject.root()));
     }
@@ -135,7 +136,10 @@ impl State {
             Event::PersonSaved(person) => {
                 insert(&mut self.people, person.id, person.as_ref().clone())
             }
-            Event::PersonRemoved(id) => self.people.remove(id).is_some(),
+            Event::PersonRemoved(id) => {
+                self.cards.remove(id);
+                self.people.remove(id).is_some()
+            }
             Event::ProviderSaved(provider) => {
                 insert(&mut self.providers, provider.id, provider.as_ref().clone())
             }
@@ -199,6 +203,11 @@ impl State {
                 .map(|record| record.person = *person)
                 .is_some(),
             Event::RecordRemoved(id) => self.records.remove(id).is_some(),
+            Event::CardKept(card) => {
+                self.people.contains_key(&card.person)
+                    && insert(&mut self.cards, card.person, card.as_ref().clone())
+            }
+            Event::CardTakenAway(id) => self.cards.remove(id).is_some(),
             Event::FileDamaged(id) => {
                 self.damaged.insert(*id);
                 true

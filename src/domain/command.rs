@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessKind, BlobId, DocumentKind, Draft, DraftId, HappeningEntry, HappeningId, KeysChange,
-    LetterAnswers, Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId, Request,
-    RequestId, Sending, SignedDocument, Subject,
+    AccessKind, BlobId, DocumentKind, Draft, DraftId, EmergencyCard, HappeningEntry, HappeningId,
+    KeysChange, LetterAnswers, Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId,
+    Request, RequestId, Sending, SignedDocument, Subject,
 };
 
 /// A change that a person asks for; [`decide`](super::decide) says whether it can be.
@@ -90,6 +90,10 @@ pub enum Command {
         /// The new folder.
         person: PersonId,
     },
+    /// Keep a person's emergency card in the place of the one there was; the day made is today's.
+    KeepCard(Box<EmergencyCard>),
+    /// Take a person's emergency card away.
+    TakeCardAway(PersonId),
     /// Erase a record: its bytes, and everything the journal says of it.
     RemoveRecord(RecordId),
     /// Erase a person and all that hangs on her: drafts, requests, letters, records, papers, with everything the journal

@@ -24,6 +24,8 @@ pub struct Goes {
     pub happenings: u64,
     /// Records.
     pub records: u64,
+    /// Emergency cards: one or none.
+    pub cards: u64,
     /// Files: records, papers, scans, proofs.
     pub files: u64,
     /// Bytes of these files.
@@ -76,6 +78,7 @@ pub fn what_goes(state: &State, person: PersonId) -> Result<Goes, Refusal> {
         papers: requests.iter().map(|f| f.documents.len() as u64).sum(),
         happenings: requests.iter().map(|f| f.happenings.len() as u64).sum(),
         records: records.len() as u64,
+        cards: u64::from(state.cards.contains_key(&person)),
         files: files.len() as u64,
         bytes: files.values().sum(),
     })

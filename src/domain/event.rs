@@ -5,9 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessKind, BlobId, DocumentKind, Draft, DraftId, ErasedId, HappeningEntry, HappeningId,
-    KeysChange, LetterAnswers, MergeNote, Person, PersonId, Provider, ProviderId, ReceivedRecord,
-    RecordId, Request, RequestId, Sending, SignedDocument, Stamp, Subject,
+    AccessKind, BlobId, DocumentKind, Draft, DraftId, EmergencyCard, ErasedId, HappeningEntry,
+    HappeningId, KeysChange, LetterAnswers, MergeNote, Person, PersonId, Provider, ProviderId,
+    ReceivedRecord, RecordId, Request, RequestId, Sending, SignedDocument, Stamp, Subject,
 };
 
 /// An instant as the device's clock had it: milliseconds since 1970-01-01T00:00:00Z.
@@ -131,6 +131,10 @@ pub enum Event {
     },
     /// A record was removed.
     RecordRemoved(RecordId),
+    /// A person's emergency card was made or changed.
+    CardKept(Box<EmergencyCard>),
+    /// A person's emergency card was taken away.
+    CardTakenAway(PersonId),
     /// A kept file was found damaged.
     FileDamaged(BlobId),
     /// A file that had been found damaged is whole.

@@ -13,6 +13,7 @@
 //! | when an answer is due and why | [`clocks`](clocks::clocks) |
 //! | what stands open with one request, and the step to take | [`advise`](steps::advise) |
 //! | what to do next | [`agenda`](next::agenda) |
+//! | what a person wants strangers to read who must help her | [`EmergencyCard`] |
 //! | which signed papers are out there | [`register`] |
 //! | what experience there is with a holder | [`friction`] |
 //! | how to ask again for what is new | [`since_last_time`] |
@@ -25,6 +26,7 @@
 mod folding;
 mod ids;
 
+mod card;
 mod contact;
 mod people;
 mod providers;
@@ -66,6 +68,7 @@ pub mod standing;
 pub mod steps;
 
 pub use access::AccessGroup;
+pub use card::{CardContact, CardLanguage, CardLine, CardPart, EmergencyCard, said_as};
 pub use command::Command;
 pub use contact::{Address, Contact};
 pub use decide::{Refusal, decide};

@@ -34,14 +34,16 @@ pub enum Subject {
     },
     /// A record.
     Record(RecordId),
+    /// The emergency card of a person.
+    Card(PersonId),
 }
 
 impl Subject {
-    /// The name of what it hangs on: a letter and a happening go with their request.
+    /// The name of what it hangs on: a letter and a happening go with their request, a card with its person.
     #[must_use]
     pub fn root(self) -> ErasedId {
         match self {
-            Self::Person(id) => id.into(),
+            Self::Person(id) | Self::Card(id) => id.into(),
             Self::Provider(id) => id.into(),
             Self::Draft(id) => id.into(),
             Self::Request(request)
@@ -83,6 +85,8 @@ impl Event {
             Self::RecordConfirmed(record)
             | Self::RecordMoved { record, .. }
             | Self::RecordRemoved(record) => Subject::Record(*record),
+            Self::CardKept(card) => Subject::Card(card.person),
+            Self::CardTakenAway(person) => Subject::Card(*person),
             Self::ConflictSeen(subject) => *subject,
             Self::FileDamaged(_)
             | Self::FileMended(_)
@@ -117,7 +121,8 @@ impl Event {
             | Self::Happened { .. }
             | Self::LetterPrepared { .. }
             | Self::RecordFiled(_)
-            | Self::RecordMoved { .. } => true,
+            | Self::RecordMoved { .. }
+            | Self::CardKept(_) => true,
             _ => self.removes(),
         }
     }
@@ -133,6 +138,7 @@ impl Event {
                 | Self::RequestDiscarded(_)
                 | Self::HappeningStruck { .. }
                 | Self::RecordRemoved(_)
+                | Self::CardTakenAway(_)
         )
     }
 

@@ -46,6 +46,8 @@ pub enum Route {
     People,
     /// One person.
     Person(PersonId),
+    /// The emergency card of one person.
+    Card(PersonId),
     /// Erasing one person for good.
     ErasePerson(PersonId),
     /// Writing down somebody new.
@@ -104,6 +106,7 @@ impl Route {
             Self::Summary => "/summary".to_owned(),
             Self::People => "/people".to_owned(),
             Self::Person(id) => format!("/people/{id}"),
+            Self::Card(id) => format!("/people/{id}/card"),
             Self::ErasePerson(id) => format!("/people/{id}/erase"),
             Self::NewPerson => "/people/new".to_owned(),
             Self::Providers => "/providers".to_owned(),

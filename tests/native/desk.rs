@@ -11,7 +11,8 @@ use sealwell::app::engine::{EngineError, EngineInPlace, ExhibitMeta};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now, SignatureDraft};
 use sealwell::chart::Summary;
 use sealwell::documents::{
-    Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
+    CardPaper, Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenCard, WrittenPacket,
+    WrittenPdf, page_count,
 };
 use sealwell::domain::*;
 use sealwell::import::{NoPreview, Preview, Reading};
@@ -115,6 +116,10 @@ impl DocumentEngine for Mortal {
             left => self.dies_after.set(left.map(|left| left - 1)),
         }
         self.inner().write_letter(letter, signature).await
+    }
+
+    async fn write_card(&self, paper: CardPaper) -> Result<WrittenCard, AppError> {
+        self.inner.write_card(paper).await
     }
 
     /// Dies of a deadly exhibit unless it stays closed.

@@ -6,20 +6,21 @@ use sealwell::domain::*;
 use sealwell::store::{MemoryStore, Store, StoreError};
 
 use super::domain::copies::{
-    draft, draft_id, named, noted, person_id, place, record_id, request_id,
+    card, draft, draft_id, named, noted, person_id, place, record_id, request_id,
 };
 use super::domain::world::{World, day};
 use super::dying_store::{DyingStore, Last};
 use super::ledgers::{Kept, Open, open};
 
 /// Words that stand nowhere but in what belongs to her.
-const HERS: [&str; 6] = [
+const HERS: [&str; 7] = [
     "Zenobia Quark",
     "zenobia@example.net",
     "her-own-scan.pdf",
     "she called twice",
     "guardian-of-zenobia.pdf",
     "what she wants corrected",
+    "what she must not be given",
 ];
 
 fn zenobia() -> Person {
@@ -100,7 +101,10 @@ fn told<S: Store>(mut kept: Kept<S>) -> Kept<S> {
         HERS[2],
         2_021,
     );
-    kept.must(Command::LogAccess(AccessKind::BackedUp), 2_022);
+    for (seed, words) in [(0, "what ada must not be given"), (1, HERS[6])] {
+        kept.must(Command::KeepCard(Box::new(card(seed, words))), 2_022);
+    }
+    kept.must(Command::LogAccess(AccessKind::BackedUp), 2_023);
     kept
 }
 
@@ -139,6 +143,7 @@ fn after_a_person_is_erased_nothing_opens_to_anything_of_hers() {
             papers: 1,
             happenings: 1,
             records: 1,
+            cards: 1,
             files: 3,
             bytes: 15 + 8 + 16
         }
@@ -177,6 +182,10 @@ fn after_a_person_is_erased_nothing_opens_to_anything_of_hers() {
         [&before.requests[&request_id(0)]]
     );
     assert_eq!(state.records[&record_id(0)], before.records[&record_id(0)]);
+    assert_eq!(
+        state.cards.values().collect::<Vec<_>>(),
+        [&before.cards[&person_id(0)]]
+    );
     assert_eq!(
         state.access_log.last().unwrap().what,
         AccessKind::PersonErased

@@ -20,6 +20,7 @@ mod store_contract;
 mod support;
 
 mod architecture;
+mod card_form;
 mod chart;
 mod cli;
 mod cli_inspect;
@@ -30,6 +31,7 @@ mod cli_verify_log;
 mod desk;
 mod documents;
 mod documents_calendar;
+mod documents_card;
 mod documents_claims;
 mod documents_course;
 mod documents_elements;

@@ -4,6 +4,7 @@
 //! same vault writes is followed ([`Desk::follow`]).
 
 mod index;
+mod card;
 mod letters;
 mod own;
 mod said;

@@ -138,6 +138,7 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
         EngineRequest::WriteLetter { letter, signature } => {
             writing::letter(&letter, signature.as_deref(), &mut state.writer)
         }
+        EngineRequest::WriteCard { paper } => writing::card(&paper, &mut state.writer),
         EngineRequest::WritePacket {
             letter,
             signature,

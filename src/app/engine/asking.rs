@@ -2,12 +2,12 @@
 
 use zeroize::Zeroizing;
 
-use super::message::{indexed, plain_texts, previewed, was_used};
+use super::message::{card, indexed, plain_texts, previewed, was_used};
 use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta, PlainText};
 use crate::app::AppError;
 use crate::app::plain::{Condition, PlainOptions};
 use crate::chart::Summary;
-use crate::documents::{Letter, WrittenPacket, WrittenPdf};
+use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
 use crate::search::{Entry, Found, Query, Subject};
@@ -78,6 +78,19 @@ impl Engine {
             signature: signature.map(Box::new),
         };
         written(self.ask(&request, Vec::new()).await?)
+    }
+
+    /// Writes an emergency card as a PDF.
+    ///
+    /// # Errors
+    ///
+    /// As [`write_letter`](Self::write_letter).
+    pub async fn write_card(&self, paper: CardPaper) -> Result<WrittenCard, AppError> {
+        let request = EngineRequest::WriteCard {
+            paper: Box::new(paper),
+        };
+        let (reply, parts) = self.ask(&request, Vec::new()).await?;
+        card(reply, parts)
     }
 
     /// Writes a letter and its exhibits as one PDF.

@@ -2,14 +2,14 @@
 
 use std::cell::RefCell;
 
-use super::message::{indexed, plain_texts, previewed, was_used};
+use super::message::{card, indexed, plain_texts, previewed, was_used};
 use super::{
     Answer, EngineError, EngineReply, EngineRequest, EngineState, ExhibitMeta, PlainText, answer,
 };
 use crate::app::plain::{Condition, PlainOptions};
 use crate::app::{AppError, DocumentEngine};
 use crate::chart::Summary;
-use crate::documents::{Letter, WrittenPacket, WrittenPdf};
+use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
 use crate::search::{Entry, Found, Query, Subject};
@@ -120,6 +120,12 @@ impl DocumentEngine for EngineInPlace {
             signature: signature.map(Box::new),
         };
         self.file(request, &[])
+    }
+
+    async fn write_card(&self, paper: CardPaper) -> Result<WrittenCard, AppError> {
+        let paper = Box::new(paper);
+        let Answer { reply, parts } = self.ask(EngineRequest::WriteCard { paper }, &[])?;
+        card(reply, parts)
     }
 
     async fn write_packet(

@@ -3,9 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::{EngineError, EngineFault};
+use crate::app::AppError;
 use crate::app::plain::{Condition, PlainOptions};
 use crate::chart::Summary;
-use crate::documents::{ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit};
+use crate::documents::{
+    CardPaper, ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit, WrittenCard, WrittenPdf,
+};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
 use crate::search::{Entry, Found, Query, Subject};
@@ -48,6 +51,11 @@ pub enum EngineRequest {
         letter: Box<Letter>,
         /// The signature, where it is signed.
         signature: Option<Box<Signature>>,
+    },
+    /// Write an emergency card as a PDF. Answered by [`EngineReply::CardWritten`].
+    WriteCard {
+        /// The card.
+        paper: Box<CardPaper>,
     },
     /// Write a letter and its exhibits as one PDF; the exhibits' bytes are the parts, in their order. Answered by
     /// [`EngineReply::PacketWritten`].
@@ -138,6 +146,7 @@ impl EngineRequest {
             Self::WritePacket { exhibits, .. } => exhibits.len(),
             Self::Merge { titles, .. } => titles.len(),
             Self::WriteLetter { .. }
+            | Self::WriteCard { .. }
             | Self::Index { .. }
             | Self::Find { .. }
             | Self::Summarize { .. }
@@ -172,6 +181,7 @@ impl EngineRequest {
                 | Self::Preview { .. }
                 | Self::CopyToShare
                 | Self::WriteLetter { .. }
+                | Self::WriteCard { .. }
                 | Self::WritePacket { .. }
                 | Self::Merge { .. }
                 | Self::PlainTexts { .. }
@@ -252,7 +262,14 @@ pub enum EngineReply {
         /// What of them is not shown.
         left_out: Vec<LeftOut>,
     },
-    /// The letter, the packet or the file for the printer cannot be written.
+    /// The card was written; the PDF is the one part.
+    CardWritten {
+        /// How many pages it has.
+        pages: u32,
+        /// How many lines stand on the large card alone.
+        only_large: u32,
+    },
+    /// The letter, the card, the packet or the file for the printer cannot be written.
     Unwritten {
         /// Why.
         fault: PdfError,
@@ -287,6 +304,19 @@ pub enum EngineReply {
         /// Why.
         fault: EngineFault,
     },
+}
+
+/// The card that an answer brought, or why there is none.
+pub(super) fn card(reply: EngineReply, mut parts: Vec<Vec<u8>>) -> Result<WrittenCard, AppError> {
+    match reply {
+        EngineReply::CardWritten { pages, only_large } => {
+            let bytes = parts.pop().ok_or(EngineError::WrongAnswer)?;
+            let pdf = WrittenPdf { bytes, pages };
+            Ok(WrittenCard { pdf, only_large })
+        }
+        EngineReply::Unwritten { fault } => Err(fault.into()),
+        _ => Err(EngineError::WrongAnswer.into()),
+    }
 }
 
 /// The texts that an answer brought, where it is theirs.

@@ -1,9 +1,9 @@
-//! What the worker writes: letters, packets, files for the printer.
+//! What the worker writes: letters, cards, packets, files for the printer.
 
 use super::{Answer, EngineReply};
 use crate::documents::{
-    ExhibitFile, Letter, MergeOptions, PacketOptions, PdfError, PdfOptions, PdfWriter, WrittenPdf,
-    merge,
+    CardPaper, ExhibitFile, Letter, MergeOptions, PacketOptions, PdfError, PdfOptions, PdfWriter,
+    WrittenPdf, merge,
 };
 use crate::domain::Signature;
 
@@ -15,6 +15,20 @@ pub(super) fn letter(
     let written =
         ready(writer).and_then(|writer| writer.write(letter, signature, &PdfOptions::default()));
     one_file(written)
+}
+
+pub(super) fn card(paper: &CardPaper, writer: &mut Option<PdfWriter>) -> Answer {
+    let written = ready(writer).and_then(|writer| writer.write_card(paper, &PdfOptions::default()));
+    match written {
+        Ok(card) => Answer {
+            reply: EngineReply::CardWritten {
+                pages: card.pdf.pages,
+                only_large: card.only_large,
+            },
+            parts: vec![card.pdf.bytes],
+        },
+        Err(fault) => EngineReply::Unwritten { fault }.into(),
+    }
 }
 
 pub(super) fn packet(

@@ -3,6 +3,7 @@
 //! A draft is raw text. Its `check` is pure and says everything that has to be mended at once; the page only shows it.
 
 mod address;
+mod card;
 mod confirming;
 mod date_draft;
 mod filing;
@@ -17,6 +18,7 @@ pub mod sign;
 pub mod wizard;
 
 pub use address::{AddressField, US_STATES};
+pub use card::{CardDraft, CardNews, CardRow, ContactRow, MOST_CHARS, Offered};
 pub use confirming::is_confirmed;
 pub use date_draft::{DateDraft, DateProblem};
 pub use filing::{Filing, FilingDraft, FilingField};

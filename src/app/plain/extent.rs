@@ -49,6 +49,11 @@ fn only(state: &State, person: PersonId) -> Result<State, Refusal> {
     part.requests
         .retain(|_, file| file.request.person == person);
     part.records.retain(|_, record| record.person == person);
+    let card = state.cards.get(&person);
+    part.cards = card
+        .map(|card| (person, card.clone()))
+        .into_iter()
+        .collect();
     // A record that lay with somebody else's request names nothing that is not given out.
     for record in part.records.values_mut() {
         record

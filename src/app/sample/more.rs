@@ -6,9 +6,9 @@ use super::acts::Places;
 use super::book::{Book, address, date};
 use super::{Cast, SampleFile, Step, begin, papers};
 use crate::domain::{
-    AccessKind, Authority, AuthorityKind, BlobRef, Command, Details, DocumentKind, Draft,
-    IdentityCheck, Instrument, Person, PersonId, ProviderId, ReceivedRecord, RecordKind, RequestId,
-    Standing,
+    AccessKind, Authority, AuthorityKind, BlobRef, CardContact, CardLanguage, CardLine, CardPart,
+    Command, Details, DocumentKind, Draft, EmergencyCard, IdentityCheck, Instrument, Person,
+    PersonId, ProviderId, ReceivedRecord, RecordKind, RequestId, Standing,
 };
 
 /// The whole story: people of each standing, a place of each kind, a request by every instrument, each kind of thing that
@@ -27,6 +27,7 @@ pub fn whole_story(today: NaiveDate, mut random: impl FnMut() -> [u8; 16]) -> Ve
     book.letters_of_the_beginning(&cast);
     book.file_records(&cast, &places);
     book.leave_drafts(&cast, &family);
+    book.keep_card(&cast);
     for (days_ago, what) in [
         (30, AccessKind::BackedUp),
         (21, AccessKind::OpenedWithRecoveryCode),
@@ -238,6 +239,38 @@ impl Book<'_> {
         };
         self.keep(came.days_ago, came.file, then);
         id
+    }
+
+    /// The father's card for the fridge.
+    fn keep_card(&mut self, cast: &Cast) {
+        let line = |part, text: &str| CardLine {
+            part,
+            text: text.into(),
+            said: String::new(),
+        };
+        let card = EmergencyCard {
+            person: cast.father,
+            made_on: self.ago(1),
+            lines: vec![
+                line(CardPart::Allergies, "Penicillin (hives)"),
+                line(CardPart::Conditions, "Atrial fibrillation"),
+                line(CardPart::Medicines, "Apixaban 5 mg, twice a day"),
+                line(CardPart::Speaks, "Spanish, some English"),
+                line(
+                    CardPart::Directive,
+                    "In the blue folder beside the telephone",
+                ),
+            ],
+            contacts: vec![CardContact {
+                name: "Marta Ibarra".into(),
+                relation: "daughter, health care agent".into(),
+                phone: "(262) 555-0117".into(),
+            }],
+            language: CardLanguage::Both,
+            has_code: true,
+            known: Default::default(),
+        };
+        self.record(1, Command::KeepCard(Box::new(card)));
     }
 
     /// One draft of the wizard, one of a matter; both half answered.

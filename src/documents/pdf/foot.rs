@@ -36,30 +36,28 @@ pub(super) fn set(
             .next();
     }
     let pages = pages::count(sheet);
-    number(type_, sheet, letter, pages)
+    number(type_, sheet, &letter.footer.page, pages)
 }
 
-/// Sets the page numbers, for a file of so many pages that begins with this sheet.
+/// Sets the page numbers in a paper's words, for a file of so many pages that begins with this sheet.
 pub(super) fn number(
     type_: &mut Typesetter,
     sheet: &mut Sheet,
-    letter: &Letter,
+    words: &str,
     of: usize,
 ) -> Result<(), PdfError> {
     sheet.foot.pages.clear();
     for page in 1..=pages::count(sheet) {
-        let words = page_of(letter, page, of);
+        let words = page_of(words, page, of);
         let line = type_.set_plain(&words, SMALL_BOLD, SUBJECT_WIDTH)?;
         sheet.foot.pages.extend(line.into_iter().next());
     }
     Ok(())
 }
 
-/// `Page 1 of 2`, in the letter's words.
-pub(super) fn page_of(letter: &Letter, page: usize, of: usize) -> String {
-    letter
-        .footer
-        .page
+/// `Page 1 of 2`, in the paper's words.
+pub(super) fn page_of(words: &str, page: usize, of: usize) -> String {
+    words
         .replace("{page}", &page.to_string())
         .replace("{pages}", &of.to_string())
 }

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | fonts and lines of text | `typeset.rs`, `fonts.rs` |
 //! | where things stand on the paper | `sheet.rs`, `rows.rs`, `signing.rs`, `foot.rs` |
+//! | an emergency card | `card/` |
 //! | pages, tags and bytes | `pages.rs`, `pen.rs`, `tags.rs` |
 //! | a letter with its exhibits in one file | `packet/` |
 //! | files that somebody else wrote | `foreign.rs`, `marks.rs`, `picture.rs` |
@@ -15,6 +16,7 @@
 //! A packet holds pages that others wrote. Nobody can vouch for their inside, so a packet is tagged but makes no claim to
 //! PDF/UA: the statement reads aloud as a letter does, and each page of an exhibit is a figure that says which page it is.
 
+mod card;
 mod fonts;
 mod foot;
 mod foreign;
@@ -30,6 +32,7 @@ mod signing;
 mod tags;
 mod typeset;
 
+use super::card::CardPaper;
 use super::error::PdfError;
 use super::letter::Letter;
 use crate::domain::Signature;
@@ -57,6 +60,15 @@ pub struct WrittenPdf {
     pub bytes: Vec<u8>,
     /// How many pages it has.
     pub pages: u32,
+}
+
+/// A card that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenCard {
+    /// The sheet.
+    pub pdf: WrittenPdf,
+    /// How many lines stand on the large card alone, because the small one has no room for them.
+    pub only_large: u32,
 }
 
 /// Writes PDFs. It reads the fonts once: keep it.
@@ -91,7 +103,21 @@ impl PdfWriter {
             return Err(PdfError::Incomplete);
         }
         let sheet = sheet::set(&mut self.typesetter, letter, signature)?;
-        pages::write(sheet, letter, options)
+        pages::write(sheet, &letter.file_title, &letter.language, options)
+    }
+
+    /// Writes an emergency card: on the first page the small one, to cut and to fold, and below it the large one.
+    ///
+    /// # Errors
+    /// As [`PdfWriter::write`].
+    pub fn write_card(
+        &mut self,
+        paper: &CardPaper,
+        options: &PdfOptions,
+    ) -> Result<WrittenCard, PdfError> {
+        let (sheet, only_large) = card::set(&mut self.typesetter, paper)?;
+        let pdf = pages::write(sheet, &paper.title, &paper.language, options)?;
+        Ok(WrittenCard { pdf, only_large })
     }
 
     /// Writes a letter and its exhibits as one file: first the letter, then each exhibit with a stamp at the foot of its

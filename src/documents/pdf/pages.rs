@@ -15,7 +15,6 @@ use super::sheet::{PAGE, Sheet, Strip, TOP};
 use super::tags::{bookmarks, groups};
 use super::{PdfOptions, WrittenPdf};
 use crate::documents::error::PdfError;
-use crate::documents::letter::Letter;
 
 /// Between the foot's rule and the text above it, at least.
 const ABOVE_FOOT: f32 = 10.0;
@@ -40,10 +39,11 @@ pub(super) fn count_within(sheet: &Sheet, limit: u32) -> Result<u32, PdfError> {
     Ok(pages)
 }
 
-/// Writes the sheet as a file of its own, checked against PDF/UA-1.
+/// Writes the sheet as a file of its own with that title, checked against PDF/UA-1.
 pub(super) fn write(
     sheet: Sheet,
-    letter: &Letter,
+    title: &str,
+    language: &str,
     options: &PdfOptions,
 ) -> Result<WrittenPdf, PdfError> {
     let pages = count_within(&sheet, options.max_pages)?;
@@ -55,13 +55,13 @@ pub(super) fn write(
         ..SerializeSettings::default()
     });
     let drawn = draw(&mut document, &sheet, 0)?;
-    document.set_metadata(metadata(&letter.file_title, &letter.language));
+    document.set_metadata(metadata(title, language));
     let mut outline = Outline::new();
     bookmarks(&sheet, &drawn)
         .into_iter()
         .for_each(|node| outline.push_child(node));
     document.set_outline(outline);
-    let mut tree = TagTree::new().with_lang(Some(letter.language.clone()));
+    let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
     groups(&sheet, drawn)
         .into_iter()
         .for_each(|group| tree.push(group));

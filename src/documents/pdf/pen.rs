@@ -73,12 +73,14 @@ impl Pen<'_, '_> {
                 }));
             }
             Ink::Bullet { x, baseline } => self.fill(*x, y + baseline - 8.2, 7.0, 7.0),
+            Ink::Shape { path } => {
+                self.surface.set_stroke(None);
+                self.surface.set_fill(Some(black()));
+                self.path(path, y);
+            }
             Ink::Strokes { path, width } => {
                 self.stroke(*width);
-                self.surface
-                    .push_transform(&Transform::from_translate(0.0, y));
-                self.surface.draw_path(path);
-                self.surface.pop();
+                self.path(path, y);
             }
         }
     }
@@ -97,6 +99,13 @@ impl Pen<'_, '_> {
                 false,
             );
         }
+    }
+
+    fn path(&mut self, path: &krilla::geom::Path, y: f32) {
+        self.surface
+            .push_transform(&Transform::from_translate(0.0, y));
+        self.surface.draw_path(path);
+        self.surface.pop();
     }
 
     fn fill(&mut self, x: f32, y: f32, width: f32, height: f32) {

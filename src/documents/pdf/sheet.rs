@@ -49,12 +49,12 @@ pub(super) const SMALL_BOLD: Style = Style {
     cut: Cut::Bold,
     ..SMALL
 };
-const NAME: Style = Style {
+pub(super) const NAME: Style = Style {
     size: 15.0,
     line: 20.0,
     cut: Cut::Bold,
 };
-const TITLE: Style = Style {
+pub(super) const TITLE: Style = Style {
     size: 17.0,
     line: 21.0,
     cut: Cut::Bold,
@@ -89,6 +89,8 @@ pub(super) enum Ink {
     },
     /// A filled square that begins a line of a list.
     Bullet { x: f32, baseline: f32 },
+    /// A filled shape.
+    Shape { path: Path },
     /// A drawn signature.
     Strokes { path: Path, width: f32 },
 }

@@ -13,7 +13,7 @@ use super::{AccessKind, Command, Event, Gap, IdentityCheck, RequestFile, Request
 use came::{file_record, happen};
 use files::note_files;
 use papers::{send, sign};
-use people::{erase_person, remove_person, remove_provider, save_person, save_provider};
+use people::{erase_person, keep_card, remove_person, remove_provider, save_person, save_provider};
 use requests::{prepare, prepare_matter, reopen, save_draft};
 
 /// Why a command cannot be. Not a fault of the system: the screen says it in words.
@@ -49,6 +49,8 @@ pub enum Refusal {
     IdsMissing,
     /// The letter does not fit where the request stands today.
     OutsideWindow,
+    /// Nothing stands on the card but the name.
+    CardEmpty,
 }
 
 /// Decides a command: the events it leads to, or why it cannot be.
@@ -117,6 +119,11 @@ pub fn decide(
             state.records.get(&record).ok_or(Refusal::NotThere)?;
             state.people.get(&person).ok_or(Refusal::NotThere)?;
             Ok(vec![Event::RecordMoved { record, person }])
+        }
+        Command::KeepCard(card) => keep_card(state, *card, today),
+        Command::TakeCardAway(person) => {
+            state.cards.get(&person).ok_or(Refusal::NotThere)?;
+            Ok(vec![Event::CardTakenAway(person)])
         }
         Command::RemoveRecord(id) => {
             state.records.get(&id).ok_or(Refusal::NotThere)?;

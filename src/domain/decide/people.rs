@@ -4,7 +4,9 @@ use chrono::NaiveDate;
 
 use super::Refusal;
 use crate::domain::erasing::hangs_on;
-use crate::domain::{AccessKind, Event, Person, PersonId, Provider, ProviderId, Standing, State};
+use crate::domain::{
+    AccessKind, EmergencyCard, Event, Person, PersonId, Provider, ProviderId, Standing, State,
+};
 
 pub(super) fn save_person(person: Person, today: NaiveDate) -> Result<Vec<Event>, Refusal> {
     if person.name.trim().is_empty() {
@@ -57,6 +59,20 @@ pub(super) fn erase_person(state: &State, id: PersonId) -> Result<Vec<Event>, Re
         Event::Erased(hangs_on(state, id).into_iter().collect()),
         Event::Accessed(AccessKind::PersonErased),
     ])
+}
+
+/// An empty card would say of somebody that there is nothing to know.
+pub(super) fn keep_card(
+    state: &State,
+    card: EmergencyCard,
+    today: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    state.people.get(&card.person).ok_or(Refusal::NotThere)?;
+    let card = card.tidied(today);
+    if card.is_empty() {
+        return Err(Refusal::CardEmpty);
+    }
+    Ok(vec![Event::CardKept(Box::new(card))])
 }
 
 pub(super) fn save_provider(provider: Provider) -> Result<Vec<Event>, Refusal> {

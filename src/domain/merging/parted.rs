@@ -185,6 +185,7 @@ impl Known {
                     needs.push(Subject::Provider(*provider));
                 }
             }
+            (Subject::Card(person), _) => needs.push(Subject::Person(person)),
             (_, Event::DraftSaved(draft)) => {
                 needs.extend(draft.providers.iter().copied().map(Subject::Provider));
             }

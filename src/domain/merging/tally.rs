@@ -19,6 +19,8 @@ pub struct Tally {
     pub letters: u64,
     /// Records.
     pub records: u64,
+    /// Emergency cards.
+    pub cards: u64,
     /// Lines of the access log.
     pub log_lines: u64,
 }
@@ -35,6 +37,7 @@ impl Tally {
             requests: only_in(&after.requests, &before.requests),
             letters: papers(after).difference(&papers(before)).count() as u64,
             records: only_in(&after.records, &before.records),
+            cards: only_in(&after.cards, &before.cards),
             log_lines: log as u64,
         }
     }
@@ -48,6 +51,7 @@ impl Tally {
             drafts: otherwise(&before.drafts, &after.drafts),
             requests: otherwise(&before.requests, &after.requests),
             records: otherwise(&before.records, &after.records),
+            cards: otherwise(&before.cards, &after.cards),
             letters: 0,
             log_lines: 0,
         }

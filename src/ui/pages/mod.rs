@@ -4,6 +4,7 @@ mod address_fields;
 mod after;
 pub mod backup;
 pub mod campaign;
+pub mod card;
 pub mod conflicts;
 pub mod door;
 pub mod erase_person;
@@ -47,6 +48,7 @@ use super::routes;
 use super::words::*;
 use backup::BackupPage;
 use campaign::{CampaignPage, SignCampaignPage};
+use card::CardPage;
 use conflicts::ConflictsPage;
 use erase_person::ErasePersonPage;
 use export::ExportPage;
@@ -97,6 +99,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/people") view=PeoplePage />
             <Route path=path!("/people/new") view=NewPersonPage />
             <Route path=path!("/people/:id") view=PersonPage />
+            <Route path=path!("/people/:id/card") view=CardPage />
             <Route path=path!("/people/:id/erase") view=ErasePersonPage />
             <Route path=path!("/providers") view=ProvidersPage />
             <Route path=path!("/providers/new") view=NewProviderPage />

@@ -3,8 +3,9 @@
 use super::browser::{mark, now};
 use super::{Failure, Session};
 use crate::app::SignatureDraft;
+use crate::app::cards::WrittenCard;
 use crate::app::letters::{Language, LeftOut};
-use crate::domain::{DocumentId, DocumentKind, RequestId};
+use crate::domain::{DocumentId, DocumentKind, PersonId, RequestId};
 
 /// A paper as a PDF.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,14 @@ impl Session {
             bytes: written.bytes,
             pages: written.pages,
         })
+    }
+
+    /// Writes a person's emergency card in the worker.
+    ///
+    /// # Errors
+    /// When there is none, or it cannot be written.
+    pub async fn write_card(self, person: PersonId) -> Result<WrittenCard, Failure> {
+        Ok(self.desk()?.write_card(person).await?)
     }
 
     /// Writes a complaint with its exhibits as a trial; says what of them it does not show.

@@ -72,6 +72,7 @@ fn refused_because(i18n: I18nContext<Locale>, refusal: &Refusal) -> &'static str
         Refusal::SignatureEmpty => t_string!(i18n, errors.refusal_signature),
         Refusal::DayImpossible => t_string!(i18n, errors.refusal_day),
         Refusal::OutsideWindow => t_string!(i18n, errors.refusal_window),
+        Refusal::CardEmpty => t_string!(i18n, errors.refusal_card_empty),
         Refusal::AlreadyFiled => t_string!(i18n, errors.refusal_filed),
     }
 }

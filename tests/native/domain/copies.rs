@@ -187,6 +187,22 @@ pub fn record(seed: u8, of: u8, request: Option<RequestId>) -> ReceivedRecord {
     }
 }
 
+pub fn card(of: u8, allergy: &str) -> EmergencyCard {
+    EmergencyCard {
+        person: person_id(of),
+        made_on: day(2026, 11, 22),
+        lines: vec![CardLine {
+            part: CardPart::Allergies,
+            text: allergy.into(),
+            said: String::new(),
+        }],
+        contacts: Vec::new(),
+        language: CardLanguage::English,
+        has_code: true,
+        known: Default::default(),
+    }
+}
+
 /// Anything a person may ask for, about few enough things that two devices meet.
 pub fn command(erasing: bool) -> impl Strategy<Value = Command> {
     let few = 0_u8..3;
@@ -211,6 +227,7 @@ pub fn command(erasing: bool) -> impl Strategy<Value = Command> {
             record: record_id(n),
             person: person_id(p),
         }),
+        (few.clone(), word).prop_map(|(n, w)| Command::KeepCard(Box::new(card(n, &w)))),
         Just(Command::LogAccess(AccessKind::BackedUp)),
     ];
     let removing = prop_oneof![
@@ -221,6 +238,8 @@ pub fn command(erasing: bool) -> impl Strategy<Value = Command> {
         few.clone().prop_map(|n| Command::DiscardDraft(draft_id(n))),
         few.clone()
             .prop_map(|n| Command::DiscardRequest(request_id(n))),
+        few.clone()
+            .prop_map(|n| Command::TakeCardAway(person_id(n))),
         (few.clone(), few.clone()).prop_map(|(r, n)| Command::StrikeHappening {
             request: request_id(r),
             happening: noted(n, "").id,

@@ -1,6 +1,7 @@
 //! The pure domain: given what happened, when a person asks, then these events follow.
 
 mod campaign;
+mod card;
 mod clocks;
 pub mod copies;
 mod decide;

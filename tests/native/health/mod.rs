@@ -14,7 +14,7 @@ use sealwell::app::engine::EngineError;
 use sealwell::app::health::{Flaw, FlawKind, HealthReport, Remedy, check_vault};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now};
 use sealwell::chart::Summary;
-use sealwell::documents::{Letter, WrittenPacket, WrittenPdf};
+use sealwell::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use sealwell::domain::*;
 use sealwell::import::{NoPreview, Preview, Reading};
 use sealwell::search::{Entry, Found, Query, Subject};
@@ -66,6 +66,9 @@ impl DocumentEngine for NoEngine {
         0
     }
     async fn write_letter(&self, _: Letter, _: Option<Signature>) -> Result<WrittenPdf, AppError> {
+        Err(EngineError::NotStarted.into())
+    }
+    async fn write_card(&self, _: CardPaper) -> Result<WrittenCard, AppError> {
         Err(EngineError::NotStarted.into())
     }
     async fn write_packet(

@@ -1,7 +1,7 @@
 //! The people whose records are kept.
 
 use super::{Html, Page, facts};
-use crate::domain::{Authority, Contact, Person};
+use crate::domain::{Authority, CardPart, Contact, EmergencyCard, Person};
 
 impl Page<'_> {
     pub(super) fn people(&self, html: &mut Html) {
@@ -14,6 +14,9 @@ impl Page<'_> {
                 self.person(html, person);
                 if let Some(authority) = person.authority() {
                     self.authority(html, authority);
+                }
+                if let Some(card) = self.state.cards.get(&person.id) {
+                    self.card(html, card);
                 }
             });
         }
@@ -49,6 +52,44 @@ impl Page<'_> {
         if let Some(paper) = &authority.paper {
             html.element("p", &[], |html| self.link(html, &paper.name, paper));
         }
+    }
+}
+
+impl Page<'_> {
+    fn card(&self, html: &mut Html, card: &EmergencyCard) {
+        html.leaf("h4", self.words.say("card/title"));
+        let contacts = card.contacts.iter().map(|one| {
+            let parts = [&one.name, &one.relation, &one.phone].map(String::as_str);
+            let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            parts.join(", ")
+        });
+        let contacts = contacts.collect::<Vec<_>>().join("\n");
+        let parts = CardPart::ALL.map(|part| {
+            let lines: Vec<_> = card.lines_of(part).map(|line| line.text.as_str()).collect();
+            (card_part(part), lines.join("\n"))
+        });
+        let made = ("card/made_on", self.words.day(card.made_on));
+        let pairs: Vec<_> = std::iter::once(made)
+            .chain([("card/contacts", contacts)])
+            .chain(parts)
+            .collect();
+        self.pairs(html, &pairs);
+    }
+}
+
+fn card_part(part: CardPart) -> &'static str {
+    match part {
+        CardPart::Allergies => "card/part_allergies",
+        CardPart::BloodType => "card/part_blood_type",
+        CardPart::Conditions => "card/part_conditions",
+        CardPart::Medicines => "card/part_medicines",
+        CardPart::Devices => "card/part_devices",
+        CardPart::Speaks => "card/part_speaks",
+        CardPart::Words => "card/part_words",
+        CardPart::Directive => "card/part_directive",
+        CardPart::Doctor => "card/part_doctor",
+        CardPart::Insurance => "card/part_insurance",
+        CardPart::Vaccines => "card/part_vaccines",
     }
 }
 

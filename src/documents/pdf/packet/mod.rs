@@ -181,7 +181,7 @@ fn statement(
         let pages = pages::count_within(&sheet, options.statement.max_pages)?;
         if pages == before {
             let all = before + exhibits.iter().map(Prepared::pages).sum::<u32>();
-            foot::number(type_, &mut sheet, letter, all as usize)?;
+            foot::number(type_, &mut sheet, &letter.footer.page, all as usize)?;
             return Ok((sheet, before));
         }
         before = pages;

@@ -185,7 +185,7 @@ impl ExhibitPage<'_> {
             title: self.exhibit.file.title,
             reference: &self.letter.footer.reference,
             number: page_of(
-                self.letter,
+                &self.letter.footer.page,
                 self.count.before + self.place + 1,
                 self.count.of,
             ),

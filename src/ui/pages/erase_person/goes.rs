@@ -39,6 +39,7 @@ fn lines(i18n: I18nContext<Locale>, goes: Goes) -> Vec<String> {
         papers,
         happenings,
         records,
+        cards,
         files,
         bytes,
     } = goes;
@@ -63,6 +64,7 @@ fn lines(i18n: I18nContext<Locale>, goes: Goes) -> Vec<String> {
             records,
             t_string!(i18n, erase_person.goes_records, count = records).to_string(),
         ),
+        (cards, t_string!(i18n, erase_person.goes_card).to_owned()),
         (
             files,
             t_string!(

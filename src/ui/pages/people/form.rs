@@ -263,7 +263,7 @@ fn About(
     }
 }
 
-/// The way to the person's folder, and to erasing her.
+/// The ways to the person's folder, to her emergency card, and to erasing her.
 #[component]
 fn Ways(
     /// The person.
@@ -276,6 +276,9 @@ fn Ways(
         <section class="sw-section">
             <p>
                 <a href=path_in(&Route::Home, Some(id))>{t!(i18n, people.folder)}</a>
+            </p>
+            <p>
+                <a href=Route::Card(id).path()>{t!(i18n, card.title)}</a>
             </p>
             <p>
                 <a class="sw-late" href=Route::ErasePerson(id).path()>

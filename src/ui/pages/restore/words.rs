@@ -25,7 +25,7 @@ pub(super) fn tally(i18n: I18nContext<Locale>, of: &Tally) -> Vec<String> {
         };
     }
     some!(
-        people, places, drafts, requests, letters, records, log_lines
+        people, places, drafts, requests, letters, records, cards, log_lines
     );
     words
 }

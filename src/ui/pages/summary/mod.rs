@@ -44,6 +44,15 @@ pub fn SummaryPage() -> impl IntoView {
         })?;
         Some(t_string!(i18n, summary.lead, person = name).to_string())
     };
+    let card = move || {
+        person.get().map(|person| {
+            view! {
+                <p>
+                    <a href=Route::Card(person).path()>{t!(i18n, card.title)}</a>
+                </p>
+            }
+        })
+    };
     let body = move || match person.get() {
         Some(person) => view! { <OfPerson person=person /> }.into_any(),
         None => view! { <Whose /> }.into_any(),
@@ -55,6 +64,7 @@ pub fn SummaryPage() -> impl IntoView {
                 tab_title=move || t_string!(i18n, summary.title)
                 lead=Signal::derive(lead)
             />
+            {card}
             {body}
         </div>
     }
