@@ -9,7 +9,7 @@ use std::task::{Context, Waker};
 use pollster::block_on;
 use sealwell::app::engine::{EngineError, EngineInPlace, ExhibitMeta};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now, SignatureDraft};
-use sealwell::chart::Summary;
+use sealwell::chart::{Contents, Summary};
 use sealwell::documents::{
     Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
 };
@@ -74,6 +74,13 @@ impl DocumentEngine for Mortal {
 
     async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {
         self.inner.summarize(records).await
+    }
+
+    async fn contents(
+        &self,
+        records: Vec<RecordId>,
+    ) -> Result<Vec<(RecordId, Contents)>, EngineError> {
+        self.inner.contents(records).await
     }
 
     fn restarts(&self) -> u32 {

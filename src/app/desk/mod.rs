@@ -3,6 +3,7 @@
 //! Changes go one after the other through the [`Ledger`]; files are read and sealed beside them. What another tab of the
 //! same vault writes is followed ([`Desk::follow`]).
 
+mod contents;
 mod letters;
 mod said;
 

@@ -71,7 +71,7 @@ impl<S: Store, C: Cipher, E: DocumentEngine> Desk<S, C, E> {
     }
 
     /// Has the engine read every record that it has not read since it started.
-    async fn read_all(&self, progress: impl Fn(usize, usize)) -> Result<(), AppError> {
+    pub(super) async fn read_all(&self, progress: impl Fn(usize, usize)) -> Result<(), AppError> {
         let state = self.state();
         if self.indexed.borrow().restarts != self.engine.restarts() {
             *self.indexed.borrow_mut() = Indexed {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use super::{EngineFault, EngineReply, EngineRequest, ExhibitMeta, writing};
 use crate::app::plain::{Condition, PlainOptions, plain_texts};
-use crate::chart::{Source, summarize};
+use crate::chart::{Contents, Source, summarize};
 use crate::documents::PdfWriter;
 use crate::domain::RecordId;
 use crate::domain::rules::Rules;
@@ -31,6 +31,7 @@ pub struct EngineState {
 struct Stated {
     dated: Option<NaiveDate>,
     facts: Vec<Fact>,
+    contents: Contents,
 }
 
 impl EngineState {
@@ -173,6 +174,13 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             }
             .into()
         }
+        EngineRequest::Contents { records } => {
+            let of = |record: RecordId| Some((record, state.stated.get(&record)?.contents.clone()));
+            EngineReply::Contents {
+                contents: records.into_iter().filter_map(of).collect(),
+            }
+            .into()
+        }
         EngineRequest::Forget { subject } => {
             state.index.remove(subject);
             if let Subject::Record(record) = subject {
@@ -248,6 +256,7 @@ fn index(name: &str, bytes: &[u8], limits: &Limits) -> (Entry, Stated) {
                     }
                 })),
         }
+        stated.contents.take(met.reading);
         stated.facts.extend(met.reading.facts.iter().cloned());
         stated.facts.truncate(limits.facts);
         true

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{EngineError, EngineFault};
 use crate::app::plain::{Condition, PlainOptions};
-use crate::chart::Summary;
+use crate::chart::{Contents, Summary};
 use crate::documents::{ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
@@ -80,6 +80,11 @@ pub enum EngineRequest {
         /// The records.
         records: Vec<RecordId>,
     },
+    /// Say what records that were read into the index hold. Answered by [`EngineReply::Contents`].
+    Contents {
+        /// The records.
+        records: Vec<RecordId>,
+    },
     /// Stretch a passphrase by Argon2id; its bytes are the one part. Answered by [`EngineReply::Stretched`].
     Stretch {
         /// Memory in KiB.
@@ -136,6 +141,7 @@ impl EngineRequest {
             | Self::Index { .. }
             | Self::Find { .. }
             | Self::Summarize { .. }
+            | Self::Contents { .. }
             | Self::Forget { .. } => 0,
         }
     }
@@ -164,6 +170,7 @@ impl EngineRequest {
             self,
             Self::Find { .. }
                 | Self::Summarize { .. }
+                | Self::Contents { .. }
                 | Self::Preview { .. }
                 | Self::CopyToShare
                 | Self::WriteLetter { .. }
@@ -272,6 +279,11 @@ pub enum EngineReply {
     Summary {
         /// It.
         summary: Box<Summary>,
+    },
+    /// What records hold, each with its own; none of one that was not read.
+    Contents {
+        /// It.
+        contents: Vec<(RecordId, Contents)>,
     },
     /// The request was refused.
     Refused {
