@@ -82,7 +82,10 @@ pub fn suggestions(state: &State, contents: &[(RecordId, Contents)]) -> Vec<Sugg
         }
     }
     let named = |(spellings, suggestion): (BTreeMap<&str, usize>, Suggestion)| {
-        let most = spellings.iter().rev().max_by_key(|(_, count)| **count);
+        // Of spellings that are as frequent, one that is not all capitals reads better.
+        let most = spellings
+            .iter()
+            .max_by_key(|(name, count)| (**count, name.chars().any(char::is_lowercase)));
         Suggestion {
             name: most.map(|(name, _)| (*name).to_owned()).unwrap_or_default(),
             ..suggestion

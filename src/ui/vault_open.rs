@@ -5,6 +5,7 @@ use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 
 use super::browser::{date_of, lock_when_idle};
+use super::carried::provide_carried;
 use super::folder::{path_in, provide_folder};
 use super::only_copy::OnlyCopy;
 use super::pages::Pages;
@@ -70,6 +71,7 @@ fn Locking() -> impl IntoView {
 fn Desk() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let folder = provide_folder();
+    provide_carried();
     let path = use_location().pathname;
     let room = Memo::new(move |_| Room::of(&path.get()));
     let tabs = Memo::new(move |_| {

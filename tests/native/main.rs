@@ -21,6 +21,7 @@ mod support;
 
 mod architecture;
 mod chart;
+mod chronicle;
 mod cli;
 mod cli_inspect;
 mod cli_open;
@@ -80,6 +81,7 @@ mod ledgers;
 mod markup;
 mod plain;
 mod plain_giving;
+mod received;
 mod restore;
 mod rotate;
 mod rules;
