@@ -8,6 +8,7 @@ use sealwell::domain::*;
 use sealwell::import::{self, Category, Fact, Limits, read};
 
 use super::documents_people::{day, file, holder, ingrid, request};
+use super::import_picture_files::png;
 
 const FHIR_HEAD: &str = r#"{"resourceType":"Bundle","type":"searchset","entry":["#;
 
@@ -177,7 +178,7 @@ fn what_is_in_no_file_is_not_found_only_where_all_was_read_and_sorted() {
         scope(),
         &[
             ("portal.json", bundle(&[POTASSIUM])),
-            ("fax.png", b"\x89PNG\r\n\x1a\nbroken".to_vec()),
+            ("fax.png", png(None)),
         ],
     );
     let doubt = Came::CantTell(Doubt::Unread);

@@ -134,14 +134,18 @@ fn Foot(
     all: Memo<Arc<Chronicle>>,
 ) -> impl IntoView {
     let i18n = use_i18n();
-    let (undated, ahead) = all.with_untracked(|all| (all.undated, all.ahead));
-    let undated =
-        (undated > 0).then(|| t_string!(i18n, timeline.undated, count = undated).to_string());
-    let ahead = (ahead > 0).then(|| t_string!(i18n, timeline.ahead, count = ahead).to_string());
+    let undated = move || {
+        let count = all.with(|all| all.undated);
+        (count > 0).then(|| t_string!(i18n, timeline.undated, count = count).to_string())
+    };
+    let ahead = move || {
+        let count = all.with(|all| all.ahead);
+        (count > 0).then(|| t_string!(i18n, timeline.ahead, count = count).to_string())
+    };
     view! {
         <div class="sw-secondary sw-small sw-chronicle__foot">
-            {undated.map(|words| view! { <p>{words}</p> })}
-            {ahead.map(|words| view! { <p>{words}</p> })}
+            {move || undated().map(|words| view! { <p>{words}</p> })}
+            {move || ahead().map(|words| view! { <p>{words}</p> })}
             <p>{t!(i18n, timeline.not_here)}</p>
         </div>
     }
