@@ -3,7 +3,7 @@
 use super::AppError;
 use super::engine::{EngineError, ExhibitMeta, PlainText};
 use super::plain::{Condition, PlainOptions};
-use crate::chart::Summary;
+use crate::chart::{Contents, Summary};
 use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
@@ -78,6 +78,15 @@ pub trait DocumentEngine {
     /// # Errors
     /// Where the engine does not start.
     async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError>;
+
+    /// What records that were read into the index hold, each with its own.
+    ///
+    /// # Errors
+    /// Where the engine does not start.
+    async fn contents(
+        &self,
+        records: Vec<RecordId>,
+    ) -> Result<Vec<(RecordId, Contents)>, EngineError>;
 
     /// How many times the engine was started anew: each time its index is empty again.
     fn restarts(&self) -> u32;
@@ -178,6 +187,13 @@ impl DocumentEngine for super::engine::Engine {
 
     async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {
         Self::summarize(self, records).await
+    }
+
+    async fn contents(
+        &self,
+        records: Vec<RecordId>,
+    ) -> Result<Vec<(RecordId, Contents)>, EngineError> {
+        Self::contents(self, records).await
     }
 
     fn restarts(&self) -> u32 {

@@ -5,6 +5,7 @@
 //! transaction, folded into the state. The clock, the random source, the store and the cipher are passed in.
 
 mod access_words;
+pub mod chronicle;
 mod contents;
 mod desk;
 mod document_engine;
@@ -20,10 +21,12 @@ mod journal_log;
 pub mod keeping;
 mod ledger;
 pub mod look_in;
+pub mod named_places;
 mod now;
 mod other_files;
 mod papers;
 pub mod plain;
+pub mod received;
 mod rotate;
 pub mod sample;
 mod seen;

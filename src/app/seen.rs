@@ -15,8 +15,8 @@ pub mod reading {
 /// What all files of one person say together.
 pub mod chart {
     pub use crate::chart::{
-        Aspect, Cite, Disagreement, Line, List, ListKind, Point, Said, Saying, Series, Side,
-        Summary, units,
+        Aspect, Cite, Contents, Disagreement, Happened, Line, List, ListKind, Moment, Named,
+        NamedAs, Point, Said, Saying, Series, Side, Span, Summary, Told, units,
     };
 }
 

@@ -8,13 +8,17 @@
 //! | the whole picture | [`Summary`], [`summarize`] |
 //! | a line, and what it rests on | [`Line`], [`Cite`], [`Disagreement`] |
 //! | results over time | [`Series`], [`Point`] |
+//! | what a file holds, by the parts that can be asked for | [`Contents`] |
+//! | what happened when | [`Moment`], [`moments`] |
 //! | units that are the same, or differ by a power of ten | [`units`] |
 
+mod contents;
 mod decimal;
 mod group;
 mod line;
 mod same;
 mod series;
+mod timeline;
 pub mod units;
 
 use std::collections::BTreeMap;
@@ -25,8 +29,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::RecordId;
 use crate::import::{Category, Fact, Standing};
 
+pub use contents::{Contents, Found, Named, NamedAs, Span};
 pub use line::{Aspect, Cite, Disagreement, Line, Said, Saying};
 pub use series::{Point, Series, Side};
+pub use timeline::{Happened, Moment, Moments, Told, in_order, moments};
 
 /// The statements of one file.
 #[derive(Debug, Clone, Copy)]

@@ -79,7 +79,7 @@ pub(super) fn words(name: &str) -> String {
 
 /// A code system under one name: files call it by its OID (HL7 version 3), its address (FHIR) or its short name (HL7
 /// version 2, table 0396).
-fn system(name: &str) -> &str {
+pub(super) fn system(name: &str) -> &str {
     let name = name.trim();
     let name = name.strip_prefix("urn:oid:").unwrap_or(name);
     match name {

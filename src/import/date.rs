@@ -68,6 +68,44 @@ impl PartialDate {
         }
     }
 
+    /// The year that it lies in.
+    pub fn year(self) -> i32 {
+        match self {
+            Self::Day { date } => date.year(),
+            Self::Month { year, .. } | Self::Year { year } => year,
+        }
+    }
+
+    /// The month that it lies in, 1 to 12; none of a year.
+    pub fn month(self) -> Option<u32> {
+        match self {
+            Self::Day { date } => Some(date.month()),
+            Self::Month { month, .. } => Some(month),
+            Self::Year { .. } => None,
+        }
+    }
+
+    /// The first day that it may be, for putting dates in order.
+    pub fn first_day(self) -> NaiveDate {
+        let first = NaiveDate::from_ymd_opt(self.year(), self.month().unwrap_or(1), 1);
+        self.day().or(first).unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The last day that it may be.
+    pub fn last_day(self) -> NaiveDate {
+        let next = match self {
+            Self::Day { date } => return date,
+            Self::Month { year, month } if month < 12 => {
+                NaiveDate::from_ymd_opt(year, month + 1, 1)
+            }
+            Self::Month { year, .. } | Self::Year { year } => {
+                NaiveDate::from_ymd_opt(year.saturating_add(1), 1, 1)
+            }
+        };
+        next.and_then(|next| next.pred_opt())
+            .unwrap_or(NaiveDate::MAX)
+    }
+
     /// Whether a day lies within it.
     pub fn holds(self, day: NaiveDate) -> bool {
         match self {

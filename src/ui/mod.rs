@@ -16,6 +16,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod carried;
 pub mod folder;
 pub mod language;
 pub mod looking;

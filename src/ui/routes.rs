@@ -42,6 +42,8 @@ pub enum Route {
     Record(RecordId),
     /// What the records of one person say together.
     Summary,
+    /// Everything of one person that has a day.
+    Timeline,
     /// The people whose records are kept.
     People,
     /// One person.
@@ -104,6 +106,7 @@ impl Route {
             Self::Records => "/records".to_owned(),
             Self::Record(id) => format!("/records/{id}"),
             Self::Summary => "/summary".to_owned(),
+            Self::Timeline => "/timeline".to_owned(),
             Self::People => "/people".to_owned(),
             Self::Person(id) => format!("/people/{id}"),
             Self::Card(id) => format!("/people/{id}/card"),
@@ -189,7 +192,7 @@ impl Room {
                 Some(Self::Requests)
             }
             Some("records") => Some(Self::Records),
-            Some("summary") => Some(Self::Summary),
+            Some("summary" | "timeline") => Some(Self::Summary),
             Some("people") => Some(Self::People),
             Some("providers") => Some(Self::Providers),
             Some("vault") => Some(Self::Vault),

@@ -5,6 +5,7 @@ use leptos_router::components::Router;
 use leptos_router::hooks::use_location;
 
 use super::browser::{date_of, lock_when_idle};
+use super::carried::provide_carried;
 use super::folder::{path_in, provide_folder};
 use super::looking::provide_looking;
 use super::only_copy::OnlyCopy;
@@ -72,6 +73,7 @@ fn Desk() -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let folder = provide_folder();
     provide_looking();
+    provide_carried();
     let path = use_location().pathname;
     let room = Memo::new(move |_| Room::of(&path.get()));
     let tabs = Memo::new(move |_| {

@@ -9,7 +9,7 @@ use std::task::{Context, Waker};
 use pollster::block_on;
 use sealwell::app::engine::{EngineError, EngineInPlace, ExhibitMeta};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now, SignatureDraft};
-use sealwell::chart::Summary;
+use sealwell::chart::{Contents, Summary};
 use sealwell::documents::{
     CardPaper, Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenCard, WrittenPacket,
     WrittenPdf, page_count,
@@ -102,6 +102,13 @@ impl DocumentEngine for Mortal {
         self.inner().summarize(records).await
     }
 
+    async fn contents(
+        &self,
+        records: Vec<RecordId>,
+    ) -> Result<Vec<(RecordId, Contents)>, EngineError> {
+        self.inner().contents(records).await
+    }
+
     fn restarts(&self) -> u32 {
         self.restarts.get()
     }
@@ -119,7 +126,7 @@ impl DocumentEngine for Mortal {
     }
 
     async fn write_card(&self, paper: CardPaper) -> Result<WrittenCard, AppError> {
-        self.inner.write_card(paper).await
+        self.inner().write_card(paper).await
     }
 
     /// Dies of a deadly exhibit unless it stays closed.

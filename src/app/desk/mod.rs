@@ -3,8 +3,9 @@
 //! Changes go one after the other through the [`Ledger`]; files are read and sealed beside them. What another tab of the
 //! same vault writes is followed ([`Desk::follow`]).
 
-mod index;
 mod card;
+mod contents;
+mod index;
 mod letters;
 mod own;
 mod said;

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::extract::Extract;
 use super::{EngineFault, EngineReply, EngineRequest, ExhibitMeta, writing};
 use crate::app::plain::{Condition, PlainOptions, plain_texts};
-use crate::chart::{Source, summarize};
+use crate::chart::{Contents, Source, summarize};
 use crate::documents::PdfWriter;
 use crate::domain::RecordId;
 use crate::domain::rules::Rules;
@@ -31,6 +31,7 @@ pub struct EngineState {
 struct Stated {
     dated: Option<NaiveDate>,
     facts: Vec<Fact>,
+    contents: Contents,
 }
 
 impl EngineState {
@@ -41,6 +42,7 @@ impl EngineState {
             let stated = Stated {
                 dated: extract.dated,
                 facts: extract.facts,
+                contents: extract.contents,
             };
             self.stated.insert(record, stated);
         }
@@ -193,6 +195,13 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
             });
             EngineReply::Summary {
                 summary: Box::new(summarize(&sources.collect::<Vec<_>>())),
+            }
+            .into()
+        }
+        EngineRequest::Contents { records } => {
+            let of = |record: RecordId| Some((record, state.stated.get(&record)?.contents.clone()));
+            EngineReply::Contents {
+                contents: records.into_iter().filter_map(of).collect(),
             }
             .into()
         }

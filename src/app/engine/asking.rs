@@ -6,7 +6,7 @@ use super::message::{card, indexed, plain_texts, previewed, was_used};
 use super::{Engine, EngineError, EngineReply, EngineRequest, ExhibitMeta, PlainText};
 use crate::app::AppError;
 use crate::app::plain::{Condition, PlainOptions};
-use crate::chart::Summary;
+use crate::chart::{Contents, Summary};
 use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
@@ -258,6 +258,22 @@ impl Engine {
         let request = EngineRequest::Summarize { records };
         match self.ask(&request, Vec::new()).await? {
             (EngineReply::Summary { summary }, _) => Ok(*summary),
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    /// What records that were read into the index hold.
+    ///
+    /// # Errors
+    ///
+    /// Where the engine does not start.
+    pub async fn contents(
+        &self,
+        records: Vec<RecordId>,
+    ) -> Result<Vec<(RecordId, Contents)>, EngineError> {
+        let request = EngineRequest::Contents { records };
+        match self.ask(&request, Vec::new()).await? {
+            (EngineReply::Contents { contents }, _) => Ok(contents),
             _ => Err(EngineError::WrongAnswer),
         }
     }

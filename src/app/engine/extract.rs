@@ -10,6 +10,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 use serde::{Deserialize, Serialize};
 
+use crate::chart::Contents;
 use crate::import::{self, Body, Fact, Limits, Reading};
 use crate::search::{Entry, Passage};
 
@@ -39,6 +40,8 @@ pub(super) struct Extract {
     pub(super) dated: Option<NaiveDate>,
     /// What is stated.
     pub(super) facts: Vec<Fact>,
+    /// What it holds of the parts that can be asked for.
+    pub(super) contents: Contents,
 }
 
 impl Extract {
@@ -63,6 +66,7 @@ impl Extract {
                     extract.entry.passages.extend(passages);
                 }
             }
+            extract.contents.take(met.reading);
             extract.facts.extend(met.reading.facts.iter().cloned());
             extract.facts.truncate(limits.facts);
             true

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::app::plain::{Condition, PlainOptions};
 use crate::app::{AppError, DocumentEngine};
-use crate::chart::Summary;
+use crate::chart::{Contents, Summary};
 use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
 use crate::import::{NoPreview, Preview, Reading};
@@ -102,6 +102,16 @@ impl DocumentEngine for EngineInPlace {
     async fn summarize(&self, records: Vec<RecordId>) -> Result<Summary, EngineError> {
         match self.ask(EngineRequest::Summarize { records }, &[])?.reply {
             EngineReply::Summary { summary } => Ok(*summary),
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    async fn contents(
+        &self,
+        records: Vec<RecordId>,
+    ) -> Result<Vec<(RecordId, Contents)>, EngineError> {
+        match self.ask(EngineRequest::Contents { records }, &[])?.reply {
+            EngineReply::Contents { contents } => Ok(contents),
             _ => Err(EngineError::WrongAnswer),
         }
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{EngineError, EngineFault};
 use crate::app::AppError;
 use crate::app::plain::{Condition, PlainOptions};
-use crate::chart::Summary;
+use crate::chart::{Contents, Summary};
 use crate::documents::{
     CardPaper, ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit, WrittenCard, WrittenPdf,
 };
@@ -92,6 +92,11 @@ pub enum EngineRequest {
         /// The records.
         records: Vec<RecordId>,
     },
+    /// Say what records that were read into the index hold. Answered by [`EngineReply::Contents`].
+    Contents {
+        /// The records.
+        records: Vec<RecordId>,
+    },
     /// Stretch a passphrase by Argon2id; its bytes are the one part. Answered by [`EngineReply::Stretched`].
     Stretch {
         /// Memory in KiB.
@@ -150,6 +155,7 @@ impl EngineRequest {
             | Self::Index { .. }
             | Self::Find { .. }
             | Self::Summarize { .. }
+            | Self::Contents { .. }
             | Self::Forget { .. } => 0,
         }
     }
@@ -178,6 +184,7 @@ impl EngineRequest {
             self,
             Self::Find { .. }
                 | Self::Summarize { .. }
+                | Self::Contents { .. }
                 | Self::Preview { .. }
                 | Self::CopyToShare
                 | Self::WriteLetter { .. }
@@ -298,6 +305,11 @@ pub enum EngineReply {
     Summary {
         /// It.
         summary: Box<Summary>,
+    },
+    /// What records hold, each with its own; none of one that was not read.
+    Contents {
+        /// It.
+        contents: Vec<(RecordId, Contents)>,
     },
     /// The request was refused.
     Refused {

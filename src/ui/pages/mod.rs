@@ -36,6 +36,7 @@ pub mod send;
 pub mod sign;
 mod stopping;
 pub mod summary;
+mod timeline;
 pub mod vault;
 pub mod wizard;
 
@@ -71,6 +72,7 @@ use restore::RestorePage;
 use send::SendPage;
 use sign::SignPage;
 use summary::SummaryPage;
+use timeline::TimelinePage;
 use vault::VaultPage;
 use wizard::{NewRequestPage, WizardPage};
 
@@ -95,6 +97,7 @@ pub fn Pages() -> impl IntoView {
             <Route path=path!("/letters/:kind/:request") view=MatterPage />
             <Route path=path!("/records") view=RecordsPage />
             <Route path=path!("/summary") view=SummaryPage />
+            <Route path=path!("/timeline") view=TimelinePage />
             <Route path=path!("/records/:id") view=RecordPage />
             <Route path=path!("/people") view=PeoplePage />
             <Route path=path!("/people/new") view=NewPersonPage />

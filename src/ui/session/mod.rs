@@ -2,6 +2,7 @@
 
 mod backup;
 mod browser;
+mod contents;
 mod doors;
 mod drill;
 mod file_out;

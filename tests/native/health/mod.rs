@@ -13,7 +13,7 @@ use pollster::block_on;
 use sealwell::app::engine::EngineError;
 use sealwell::app::health::{Flaw, FlawKind, HealthReport, Remedy, check_vault};
 use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now};
-use sealwell::chart::Summary;
+use sealwell::chart::{Contents, Summary};
 use sealwell::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use sealwell::domain::*;
 use sealwell::import::{NoPreview, Preview, Reading};
@@ -60,6 +60,9 @@ impl DocumentEngine for NoEngine {
         Err(EngineError::NotStarted)
     }
     async fn summarize(&self, _: Vec<RecordId>) -> Result<Summary, EngineError> {
+        Err(EngineError::NotStarted)
+    }
+    async fn contents(&self, _: Vec<RecordId>) -> Result<Vec<(RecordId, Contents)>, EngineError> {
         Err(EngineError::NotStarted)
     }
     fn restarts(&self) -> u32 {

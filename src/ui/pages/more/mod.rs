@@ -26,6 +26,10 @@ pub fn MorePage() -> impl IntoView {
         />
         <SayList>
             {room(Room::Summary, |i18n| t_string!(i18n, summary.more))}
+            <Say href=Route::Timeline.path()>
+                <b>{t!(i18n, timeline.title)}</b>
+                <span class="sw-more__words">{t!(i18n, timeline.more)}</span>
+            </Say>
             {room(Room::People, |i18n| t_string!(i18n, vault.more_people))}
             {room(Room::Providers, |i18n| t_string!(i18n, vault.more_providers))}
             <Say href=Route::Register.path()>

@@ -7,6 +7,7 @@ use super::kind_words;
 use crate::app::forms::{Fault, FieldProblem, ProviderDraft, ProviderField};
 use crate::domain::rules::{AccessRight, Rules};
 use crate::domain::{Command, Provider, ProviderId, ProviderKind, SendMethod};
+use crate::ui::carried::use_carried;
 use crate::ui::pages::address_fields::{AddressFields, address_field_id};
 use crate::ui::pages::after::use_after;
 use crate::ui::pages::gone::Gone;
@@ -27,7 +28,9 @@ use crate::ui::words::*;
 #[component]
 pub fn NewProviderPage() -> impl IntoView {
     let i18n = use_i18n();
-    let draft = ProviderDraft::new(t_string!(i18n, providers.department_default));
+    let draft = use_carried()
+        .take_place()
+        .unwrap_or_else(|| ProviderDraft::new(t_string!(i18n, providers.department_default)));
     view! {
         <Head title=t_string!(i18n, providers.new_title).to_string() />
         <Form draft=draft id=None />

@@ -1,10 +1,12 @@
 //! The places that hold records.
 
 mod form;
+mod suggested;
 
 use leptos::prelude::*;
 
 pub use self::form::{NewProviderPage, ProviderPage};
+use self::suggested::SuggestedPlaces;
 use crate::domain::{Provider, ProviderKind};
 use crate::ui::parts::{ButtonKind, ButtonLink, ButtonRow, Empty, IconName, PageHead};
 use crate::ui::routes::Route;
@@ -59,6 +61,7 @@ pub fn ProvidersPage() -> impl IntoView {
             lead=move || Some(t_string!(i18n, providers.lead).to_string())
         />
         {list}
+        <SuggestedPlaces />
     }
 }
 

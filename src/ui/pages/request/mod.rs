@@ -6,6 +6,7 @@ mod happened;
 mod next_step;
 mod papers;
 pub(in crate::ui::pages) mod paths;
+mod received;
 mod say;
 mod seen;
 mod since;
@@ -13,6 +14,7 @@ mod state_law;
 mod story;
 mod why;
 
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
@@ -21,18 +23,33 @@ use self::clock::ClockSentence;
 use self::happened::HappenedPage;
 use self::next_step::NextStep;
 use self::papers::{Files, Papers};
+use self::received::AskedAndReceived;
 use self::say::DidSomethingHappen;
 use self::seen::Seen;
 use self::since::SinceLastTime;
 use self::story::Story;
 use self::why::Reasons;
-use crate::domain::{Reference, RequestId};
+use crate::app::tracking::Fact;
+use crate::domain::{Reference, RequestId, State};
 use crate::ui::pages::campaign::Together;
 use crate::ui::pages::gone::Gone;
 use crate::ui::parts::{BackLink, IconName, PageHead};
 use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::*;
+
+/// What a row of a request's story says in one line; empty where the request is gone.
+pub(in crate::ui::pages) fn fact_title(
+    i18n: I18nContext<Locale>,
+    state: &State,
+    id: RequestId,
+    fact: &Fact,
+    today: NaiveDate,
+) -> String {
+    let seen = Seen::of(state, id, today);
+    seen.map(|seen| story::title(i18n, &seen, fact))
+        .unwrap_or_default()
+}
 
 /// The page of a request; with `?say=` the short form for something that happened to it.
 #[component]
@@ -91,6 +108,7 @@ fn Sheet(
             <div class="sw-request__next">{part(|seen| view! { <NextStep seen=seen /> }.into_any())}</div>
             <div class="sw-request__story">
                 {part(|seen| view! { <Reasons seen=seen /> }.into_any())}
+                {part(|seen| view! { <AskedAndReceived seen=seen /> }.into_any())}
                 <Story seen=seen />
             </div>
             <div class="sw-request__aside">

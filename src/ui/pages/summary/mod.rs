@@ -210,6 +210,9 @@ fn Picture(
                     <h2 class="sw-parts__title" id="parts-of-summary">{t!(i18n, reader.parts)}</h2>
                     <ul class="sw-parts__list">{parts}</ul>
                 </nav>
+                <ButtonLink kind=ButtonKind::Quiet icon=IconName::Calendar href=path_in(&Route::Timeline, Some(person))>
+                    {t!(i18n, timeline.title)}
+                </ButtonLink>
                 <p class="sw-secondary sw-small">{made_of}</p>
             </div>
         </div>

@@ -16,6 +16,7 @@ use crate::app::forms::{
     Fault, FieldProblem, HappeningDraft, HappeningField, HappeningForm, HappeningGroup,
 };
 use crate::domain::{Command, HappeningEntry, HappeningId, RequestId};
+use crate::ui::carried::use_carried;
 use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{
     BackLink, Button, ButtonKind, ButtonLink, ButtonRow, ErrorList, PageHead, Problem,
@@ -86,7 +87,11 @@ fn Form(
     let came = form.group() == HappeningGroup::Came
         && form != HappeningForm::OtherPerson
         && seen.file.request.instrument.asks_for_records();
-    let draft = RwSignal::new(HappeningDraft::new(form, seen.today));
+    let mut first = HappeningDraft::new(form, seen.today);
+    if form == HappeningForm::PartCame {
+        first.missing = use_carried().take_missing(id);
+    }
+    let draft = RwSignal::new(first);
     let problems = RwSignal::new(Vec::<Problem>::new());
     let save = Action::new_unsync(move |entry: &HappeningEntry| {
         let (entry, navigate) = (Box::new(entry.clone()), navigate.clone());

@@ -17,6 +17,11 @@ use crate::ui::words::*;
 use papers::papers;
 use words::words;
 
+/// What a row says in one line.
+pub(super) fn title(i18n: I18nContext<Locale>, seen: &Seen, fact: &Fact) -> String {
+    words(i18n, seen, fact).0
+}
+
 /// The story of a request.
 #[component]
 pub(super) fn Story(
