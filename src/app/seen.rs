@@ -15,8 +15,8 @@ pub mod reading {
 /// What all files of one person say together.
 pub mod chart {
     pub use crate::chart::{
-        Aspect, Cite, Disagreement, Line, List, ListKind, Point, Said, Saying, Series, Side,
-        Summary, units,
+        Aspect, Cite, Disagreement, Hidden, Line, List, ListKind, MarkedLine, OwnLine, Picture,
+        PictureList, Point, Said, Saying, Series, Side, Summary, stated_day, thing_of, units,
     };
 }
 

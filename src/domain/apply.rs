@@ -117,6 +117,7 @@ impl State {
         self.drafts.retain(|id, _| stays((*id).into()));
         self.requests.retain(|id, _| stays((*id).into()));
         self.records.retain(|id, _| stays((*id).into()));
+        self.own.retain(|id, _| stays((*id).into()));
         self.conflicts
             .retain(|conflict| stays(conflict.subject.root()));
     }
@@ -199,6 +200,8 @@ impl State {
                 .map(|record| record.person = *person)
                 .is_some(),
             Event::RecordRemoved(id) => self.records.remove(id).is_some(),
+            Event::OwnSaved(word) => insert(&mut self.own, word.id, word.as_ref().clone()),
+            Event::OwnRemoved(id) => self.own.remove(id).is_some(),
             Event::FileDamaged(id) => {
                 self.damaged.insert(*id);
                 true

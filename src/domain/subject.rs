@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BlobId, BlobRef, DocumentKind, DraftId, ErasedId, Event, HappeningId, MergeNote, PersonId,
-    ProviderId, RecordId, RequestId,
+    BlobId, BlobRef, DocumentKind, DraftId, ErasedId, Event, HappeningId, MergeNote, OwnId,
+    PersonId, ProviderId, RecordId, RequestId,
 };
 
 /// Something that stands by itself in the vault: of two versions of it, one holds.
@@ -34,6 +34,8 @@ pub enum Subject {
     },
     /// A record.
     Record(RecordId),
+    /// Something that a person wrote by hand.
+    Own(OwnId),
 }
 
 impl Subject {
@@ -48,6 +50,7 @@ impl Subject {
             | Self::Letter { request, .. }
             | Self::Happening { request, .. } => request.into(),
             Self::Record(id) => id.into(),
+            Self::Own(id) => id.into(),
         }
     }
 }
@@ -83,6 +86,8 @@ impl Event {
             Self::RecordConfirmed(record)
             | Self::RecordMoved { record, .. }
             | Self::RecordRemoved(record) => Subject::Record(*record),
+            Self::OwnSaved(word) => Subject::Own(word.id),
+            Self::OwnRemoved(id) => Subject::Own(*id),
             Self::ConflictSeen(subject) => *subject,
             Self::FileDamaged(_)
             | Self::FileMended(_)
@@ -102,6 +107,7 @@ impl Event {
             Self::RequestPrepared(request) => Some(request.person),
             Self::RecordFiled(record) => Some(record.person),
             Self::RecordMoved { person, .. } => Some(*person),
+            Self::OwnSaved(word) => Some(word.person),
             _ => None,
         }
     }
@@ -117,7 +123,8 @@ impl Event {
             | Self::Happened { .. }
             | Self::LetterPrepared { .. }
             | Self::RecordFiled(_)
-            | Self::RecordMoved { .. } => true,
+            | Self::RecordMoved { .. }
+            | Self::OwnSaved(_) => true,
             _ => self.removes(),
         }
     }
@@ -133,6 +140,7 @@ impl Event {
                 | Self::RequestDiscarded(_)
                 | Self::HappeningStruck { .. }
                 | Self::RecordRemoved(_)
+                | Self::OwnRemoved(_)
         )
     }
 

@@ -21,6 +21,7 @@ mod support;
 
 mod architecture;
 mod chart;
+mod chart_picture;
 mod cli;
 mod cli_inspect;
 mod cli_open;

@@ -43,12 +43,14 @@ fn only(state: &State, person: PersonId) -> Result<State, Refusal> {
         drafts: state.drafts.clone(),
         requests: state.requests.clone(),
         records: state.records.clone(),
+        own: state.own.clone(),
         ..State::default()
     };
     part.drafts.retain(|_, draft| draft.person == Some(person));
     part.requests
         .retain(|_, file| file.request.person == person);
     part.records.retain(|_, record| record.person == person);
+    part.own.retain(|_, word| word.person == person);
     // A record that lay with somebody else's request names nothing that is not given out.
     for record in part.records.values_mut() {
         record

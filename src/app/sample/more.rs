@@ -27,6 +27,7 @@ pub fn whole_story(today: NaiveDate, mut random: impl FnMut() -> [u8; 16]) -> Ve
     book.letters_of_the_beginning(&cast);
     book.file_records(&cast, &places);
     book.leave_drafts(&cast, &family);
+    book.write_by_hand(&cast);
     for (days_ago, what) in [
         (30, AccessKind::BackedUp),
         (21, AccessKind::OpenedWithRecoveryCode),

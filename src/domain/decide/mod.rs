@@ -2,6 +2,7 @@
 
 mod came;
 mod files;
+mod own;
 mod papers;
 mod people;
 mod requests;
@@ -12,6 +13,7 @@ use super::rules::{ElementId, Rules};
 use super::{AccessKind, Command, Event, Gap, IdentityCheck, RequestFile, RequestId, State};
 use came::{file_record, happen};
 use files::note_files;
+use own::{remove_own, save_own};
 use papers::{send, sign};
 use people::{erase_person, remove_person, remove_provider, save_person, save_provider};
 use requests::{prepare, prepare_matter, reopen, save_draft};
@@ -49,6 +51,10 @@ pub enum Refusal {
     IdsMissing,
     /// The letter does not fit where the request stands today.
     OutsideWindow,
+    /// Nothing is written where the person has to say something.
+    WordsMissing,
+    /// A number is not written in figures with at most one point.
+    NumberUnreadable,
 }
 
 /// Decides a command: the events it leads to, or why it cannot be.
@@ -126,6 +132,8 @@ pub fn decide(
             ])
         }
         Command::ErasePerson(id) => erase_person(state, id),
+        Command::SaveOwn(word) => save_own(state, *word, today),
+        Command::RemoveOwn(id) => remove_own(state, id),
         Command::SeeConflict(subject) => {
             let mut conflicts = state.conflicts.iter();
             conflicts

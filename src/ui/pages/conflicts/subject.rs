@@ -48,6 +48,10 @@ pub(super) fn name(i18n: I18nContext<Locale>, state: &State, subject: Subject) -
             let title = record_title(i18n, record);
             t_string!(i18n, conflicts.subject_record, title = title).to_string()
         }),
+        Subject::Own(id) => state.own.get(&id).map(|word| {
+            let what = word.what().to_owned();
+            t_string!(i18n, own.conflict, what = what).to_string()
+        }),
     };
     said.unwrap_or_else(|| t_string!(i18n, conflicts.subject_gone).to_owned())
 }
@@ -71,6 +75,7 @@ pub(super) fn page(state: &State, subject: Subject) -> Option<Route> {
             is_here.then_some(Route::Request(id))
         }
         Subject::Record(id) => state.records.contains_key(&id).then_some(Route::Record(id)),
+        Subject::Own(id) => state.own.contains_key(&id).then_some(Route::Summary),
     }
 }
 

@@ -39,6 +39,7 @@ fn lines(i18n: I18nContext<Locale>, goes: Goes) -> Vec<String> {
         papers,
         happenings,
         records,
+        own,
         files,
         bytes,
     } = goes;
@@ -63,6 +64,7 @@ fn lines(i18n: I18nContext<Locale>, goes: Goes) -> Vec<String> {
             records,
             t_string!(i18n, erase_person.goes_records, count = records).to_string(),
         ),
+        (own, t_string!(i18n, own.goes, count = own).to_string()),
         (
             files,
             t_string!(
