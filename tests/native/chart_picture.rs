@@ -2,15 +2,11 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use sealwell::chart::{
-    Line, ListKind, Picture, PictureList, Source, Summary, summarize, thing_of,
-};
+use sealwell::chart::{Line, ListKind, Picture, PictureList, Source, Summary, summarize, thing_of};
 use sealwell::domain::{
     HidingReason, OwnDate, OwnEntry, OwnId, OwnSaid, OwnWord, PersonId, RecordId, WrongAbout,
 };
-use sealwell::import::{
-    Category, Code, Coded, Fact, PartialDate, Provenance, Standing, Value,
-};
+use sealwell::import::{Category, Code, Coded, Fact, PartialDate, Provenance, Standing, Value};
 
 fn fact(category: Category, name: &str, code: &str) -> Fact {
     let code = Code {
@@ -122,7 +118,10 @@ fn a_hidden_line_waits_at_the_end_and_comes_back_when_the_word_is_taken_back() {
     let problems = list(&picture, ListKind::Problems);
     assert_eq!(shown(problems), ["Asthma"]);
     let aside = problems.aside.first().unwrap();
-    assert_eq!(aside.line.as_ref(), Some(line(&summary, ListKind::Problems, "Gout")));
+    assert_eq!(
+        aside.line.as_ref(),
+        Some(line(&summary, ListKind::Problems, "Gout"))
+    );
     let picture = Picture::of(&summary, []);
     assert_eq!(shown(list(&picture, ListKind::Problems)).len(), 2);
 }
@@ -142,7 +141,12 @@ fn a_record_that_came_later_brings_a_hidden_line_back_with_the_word_that_hid_it(
 
 #[test]
 fn hiding_one_vaccination_leaves_those_of_other_days() {
-    let flu = |day| on(day, fact(Category::Immunizations, "Influenza", "1181000221105"));
+    let flu = |day| {
+        on(
+            day,
+            fact(Category::Immunizations, "Influenza", "1181000221105"),
+        )
+    };
     let summary = of(&[&[flu("2023-10-02"), flu("2024-10-07")]]);
     let kind = ListKind::Immunizations;
     let hidden = hiding(1, &summary, kind, "Influenza");
@@ -220,7 +224,10 @@ fn a_number_of_hers_joins_those_of_the_same_name_and_unit_alone() {
             (series.unit.as_str(), numbers.collect())
         })
         .collect();
-    assert_eq!(told, [("kg", vec!["70", "72.5", "74"]), ("lb", vec!["72.5"])]);
+    assert_eq!(
+        told,
+        [("kg", vec!["70", "72.5", "74"]), ("lb", vec!["72.5"])]
+    );
     let own = picture.series[0].points[1].own;
     assert_eq!(own, Some(kilograms.id));
 }
@@ -257,9 +264,8 @@ fn any_fact() -> impl Strategy<Value = Fact> {
         Category::Vitals,
     ]);
     let days = prop::sample::select(vec!["", "2024", "2024-05-06", "2025-05-06"]);
-    (categories, 0_u8..4, days).prop_map(|(category, name, day)| {
-        on(day, fact(category, &format!("Thing {name}"), ""))
-    })
+    (categories, 0_u8..4, days)
+        .prop_map(|(category, name, day)| on(day, fact(category, &format!("Thing {name}"), "")))
 }
 
 proptest! {
