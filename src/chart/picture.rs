@@ -177,11 +177,6 @@ impl PictureList {
         has_any && self.denied.iter().any(|line| line.says_there_is_none)
     }
 
-    /// How many lines she hid.
-    pub fn hidden(&self) -> usize {
-        self.aside.len()
-    }
-
     fn leave_out_hidden(&self, series: &mut Vec<Series>) {
         let lines = self
             .aside

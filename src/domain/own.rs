@@ -86,6 +86,16 @@ pub struct OwnEntry {
 }
 
 impl OwnEntry {
+    /// Whether a text is figures with at most one point between them. A comma is refused, for it means a thousand to one and
+    /// a tenth to another.
+    #[must_use]
+    pub fn is_number(text: &str) -> bool {
+        let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
+        let figures =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        figures(whole) && figures(part)
+    }
+
     /// What it says beside its name, part by part; what is empty is left out. Dates as ISO 8601 writes them.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {

@@ -90,7 +90,7 @@ impl OwnDraft {
         let (number, unit) = (self.number.trim(), self.unit.trim());
         let is_measured = self.list.is_some_and(ListKind::is_measured);
         if is_measured && !number.is_empty() {
-            found.want(is_number(number), OwnField::Number, Fault::Amount);
+            found.want(OwnEntry::is_number(number), OwnField::Number, Fault::Amount);
         }
         if is_measured && number.is_empty() && !unit.is_empty() {
             found.add(OwnField::Number, Fault::Missing);
@@ -150,12 +150,6 @@ impl OwnDraft {
         );
         found.into_result(self.why.map(|why| (why, words)))
     }
-}
-
-fn is_number(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    figures(whole) && figures(part)
 }
 
 /// A date as far as it is known: a year, a month of a year, a day.

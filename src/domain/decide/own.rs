@@ -53,7 +53,7 @@ fn check(entry: &mut OwnEntry, today: NaiveDate) -> Result<(), Refusal> {
     if entry.what.is_empty() {
         return Err(Refusal::NameMissing);
     }
-    if !entry.number.is_empty() && !is_number(&entry.number) {
+    if !entry.number.is_empty() && !OwnEntry::is_number(&entry.number) {
         return Err(Refusal::NumberUnreadable);
     }
     let has_come = |date: OwnDate| date.first_day().is_some_and(|day| day <= today);
@@ -65,11 +65,4 @@ fn check(entry: &mut OwnEntry, today: NaiveDate) -> Result<(), Refusal> {
         return Err(Refusal::DateImpossible);
     }
     Ok(())
-}
-
-/// Figures with at most one point between them. A comma is refused, for it means a thousand to one and a tenth to another.
-fn is_number(text: &str) -> bool {
-    let (whole, part) = text.split_once('.').unwrap_or((text, "0"));
-    let figures = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    figures(whole) && figures(part)
 }

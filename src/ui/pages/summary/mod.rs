@@ -8,13 +8,14 @@ mod own;
 mod trend;
 mod trend_shape;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use self::entries::ListSection;
 use self::measured::{MeasuredSection, has_number};
-use self::own::{AddAnywhere, OwnDesk};
+use self::own::{AddAnywhere, Just, OwnDesk, use_own};
 use crate::app::SaidTogether;
 use crate::app::chart::{self, ListKind, PictureList, Series};
 use crate::domain::{Person, PersonId};
@@ -111,6 +112,8 @@ fn OfPerson(
     person: PersonId,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
+    // What is typed stays when a record comes meanwhile.
+    OwnDesk::provide(person);
     let read = RwSignal::new((0_usize, 0_usize));
     // Only a record that comes, goes or changes hands makes it another summary.
     let records = Memo::new(move |_| {
@@ -159,7 +162,7 @@ fn Picture(
     said: Arc<SaidTogether>,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    OwnDesk::provide(person);
+    let desk = use_own();
     let others = said.of_others.len();
     let summary = said.clone();
     let picture = Memo::new(move |_| {
@@ -198,13 +201,16 @@ fn Picture(
     };
     let kinds = Memo::new(move |_| {
         let kinds = picture.with(|picture| picture.lists.iter().map(|list| list.kind).collect());
-        let kinds: Vec<ListKind> = kinds;
-        kinds
+        let mut kinds: BTreeSet<ListKind> = kinds;
+        // A list whose last line was taken back still says so, with the way to undo it.
+        kinds.extend(desk.just_in());
+        kinds.into_iter().collect::<Vec<_>>()
     });
     view! {
         <div class="sw-summary__page">
             <div class="sw-summary__lists">
                 {left_out}
+                <FailureNote failure=desk.failure() />
                 {nothing}
                 <For each=move || kinds.get() key=|kind| *kind let:kind>
                     <OneList kind=kind picture=picture />
@@ -238,14 +244,12 @@ fn OneList(
             Some((list.clone(), series.cloned().collect::<Vec<_>>()))
         })
     });
-    move || {
-        own.get().map(|(list, series)| {
-            if list.kind.is_measured() {
-                view! { <MeasuredSection list=list series=series /> }.into_any()
-            } else {
-                view! { <ListSection list=list /> }.into_any()
-            }
-        })
+    move || match own.get() {
+        None => view! { <Just kind=kind /> }.into_any(),
+        Some((list, series)) if list.kind.is_measured() => {
+            view! { <MeasuredSection list=list series=series /> }.into_any()
+        }
+        Some((list, _)) => view! { <ListSection list=list /> }.into_any(),
     }
 }
 

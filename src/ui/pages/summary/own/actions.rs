@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::add::FormFoot;
+use super::add::{FormFoot, FormTitle};
 use super::questions::{about, field_id, why};
 use super::{Deed, Form, LineName, use_own};
 use crate::app::chart::{MarkedLine, thing_of};
@@ -98,7 +98,7 @@ fn CorrectForm(
     };
     view! {
         <form class="sw-form sw-own__form" novalidate=true on:submit=submit>
-            <h3>{title}</h3>
+            <FormTitle title=title />
             <p class="sw-secondary">{t!(i18n, own.correct_lead)}</p>
             <ErrorList problems=desk.problems />
             <FailureNote failure=desk.failure />
@@ -161,7 +161,7 @@ fn HideForm(
     };
     view! {
         <form class="sw-form sw-own__form" novalidate=true on:submit=submit>
-            <h3>{title}</h3>
+            <FormTitle title=title />
             <p class="sw-secondary">{t!(i18n, own.hide_lead)}</p>
             <ErrorList problems=desk.problems />
             <FailureNote failure=desk.failure />

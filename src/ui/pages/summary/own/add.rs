@@ -1,5 +1,6 @@
 //! Adding by hand, and changing what was added.
 
+use leptos::html::H3;
 use leptos::prelude::*;
 
 use super::questions::{detail, field_id, lasts, what};
@@ -99,13 +100,33 @@ pub(super) fn OwnForm(
     };
     view! {
         <form class="sw-form sw-own__form" novalidate=true on:submit=submit>
-            <h3>{title}</h3>
+            <FormTitle title=title />
             <p class="sw-secondary">{t!(i18n, own.add_lead)}</p>
             <ErrorList problems=desk.problems />
             <FailureNote failure=desk.failure />
             <Fields form=form />
             <FormFoot desk=desk verb=move || t_string!(i18n, own.save) />
         </form>
+    }
+}
+
+/// The heading of a form, which takes the focus as the button that opened it goes.
+#[component]
+pub(super) fn FormTitle(
+    /// The words.
+    title: String,
+) -> impl IntoView {
+    let head = NodeRef::<H3>::new();
+    Effect::new(move || {
+        if let Some(head) = head.get() {
+            // A heading that cannot be focused is still read.
+            let _ = head.focus();
+        }
+    });
+    view! {
+        <h3 tabindex="-1" node_ref=head>
+            {title}
+        </h3>
     }
 }
 

@@ -66,6 +66,14 @@ struct Done {
     undo: Command,
 }
 
+/// Something to write: the command, the form that it comes from, and what is said then.
+#[derive(Clone)]
+struct Act {
+    command: Command,
+    form: Option<Form>,
+    then: Option<Done>,
+}
+
 /// The desk of the page.
 #[derive(Clone, Copy)]
 pub(super) struct OwnDesk {
@@ -78,7 +86,7 @@ pub(super) struct OwnDesk {
     problems: RwSignal<Vec<Problem>>,
     failure: RwSignal<Option<Failure>>,
     done: RwSignal<Option<Done>>,
-    write: Action<(Command, Option<Done>), ()>,
+    write: Action<Act, ()>,
 }
 
 impl OwnDesk {
@@ -87,8 +95,12 @@ impl OwnDesk {
         let (session, i18n, voice) = (use_session(), use_i18n(), use_voice());
         let (open, drafts) = (RwSignal::new(None::<Form>), RwSignal::new(BTreeMap::new()));
         let (failure, done) = (RwSignal::new(None), RwSignal::new(None::<Done>));
-        let write = Action::new_unsync(move |(command, then): &(Command, Option<Done>)| {
-            let (command, then) = (command.clone(), then.clone());
+        let write = Action::new_unsync(move |act: &Act| {
+            let Act {
+                command,
+                form,
+                then,
+            } = act.clone();
             async move {
                 let outcome = session.record(command).await;
                 // The page may have been left meanwhile.
@@ -99,10 +111,10 @@ impl OwnDesk {
                 if let Some(done) = &then {
                     voice.say(said::words(i18n, done.deed));
                 }
-                if let Some(Some(form)) = open.try_get_untracked() {
+                if let Some(form) = form {
                     let _ = drafts.try_update(|drafts| drafts.remove(&form));
+                    let _ = open.try_set(None);
                 }
-                let _ = open.try_set(None);
                 let _ = done.try_set(then);
             }
         });
@@ -189,15 +201,44 @@ impl OwnDesk {
             said,
         };
         let command = Command::SaveOwn(Box::new(word));
-        self.write.dispatch((command, Some(done)));
+        self.write.dispatch(Act {
+            command,
+            form: self.open.get_untracked(),
+            then: Some(done),
+        });
     }
 
     /// Takes back what was written.
     fn take_back(self, word: OwnWord, deed: Deed) {
         let (list, command) = (word.list, Command::RemoveOwn(word.id));
         let undo = Command::SaveOwn(Box::new(word));
-        self.write
-            .dispatch((command, Some(Done { list, deed, undo })));
+        self.write.dispatch(Act {
+            command,
+            form: None,
+            then: Some(Done { list, deed, undo }),
+        });
+    }
+
+    /// Undoes what was just done.
+    fn undo(self, done: &Done) {
+        self.write.dispatch(Act {
+            command: done.undo.clone(),
+            form: None,
+            then: None,
+        });
+    }
+
+    /// The list in which something was just done; it may have nothing else in it.
+    pub fn just_in(self) -> Option<ListKind> {
+        self.done.with(|done| done.as_ref().map(|done| done.list))
+    }
+
+    /// What went wrong while no form is open, which would say it.
+    pub fn failure(self) -> Signal<Option<Failure>> {
+        Signal::derive(move || {
+            let is_free = self.open.with(Option::is_none);
+            self.failure.get().filter(|_| is_free)
+        })
     }
 }
 

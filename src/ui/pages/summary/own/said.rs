@@ -1,10 +1,10 @@
 //! What was just done, where it was done, with the way back.
 
+use leptos::html::Div;
 use leptos::prelude::*;
 
 use super::{Deed, use_own};
 use crate::domain::ListKind;
-use crate::ui::pages::outcome::FailureNote;
 use crate::ui::parts::{Note, NoteKind};
 use crate::ui::words::*;
 
@@ -19,26 +19,26 @@ pub(in super::super) fn Just(
         desk.done
             .with(|done| done.clone().filter(|done| done.list == kind))
     });
-    // What went wrong while no form is open is said where the last deed was.
-    let failure = Signal::derive(move || {
-        let is_here = here.with(Option::is_some) && desk.open.with(Option::is_none);
-        desk.failure.get().filter(|_| is_here)
+    let frame = NodeRef::<Div>::new();
+    Effect::new(move || {
+        if let Some(frame) = frame.get() {
+            // Where it cannot be focused it is still said.
+            let _ = frame.focus();
+        }
     });
     move || {
         here.get().map(|done| {
-            let undo = move |()| {
-                desk.write.dispatch((done.undo.clone(), None));
-            };
+            let deed = done.deed;
+            let undo = move |()| desk.undo(&done);
             view! {
-                <div class="sw-own__just">
+                <div class="sw-own__just" tabindex="-1" node_ref=frame>
                     <Note
                         kind=NoteKind::Status
                         action=Some(t_string!(i18n, own.undo).to_owned())
                         on_action=Callback::new(undo)
                     >
-                        {words(i18n, done.deed)}
+                        {words(i18n, deed)}
                     </Note>
-                    <FailureNote failure=failure />
                 </div>
             }
         })
