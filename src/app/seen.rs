@@ -15,8 +15,9 @@ pub mod reading {
 /// What all files of one person say together.
 pub mod chart {
     pub use crate::chart::{
-        Aspect, Cite, Contents, Disagreement, Happened, Line, List, ListKind, Moment, Named,
-        NamedAs, Point, Said, Saying, Series, Side, Span, Summary, Told, units,
+        Aspect, Cite, Contents, Disagreement, Happened, Hidden, Line, List, ListKind, MarkedLine,
+        Moment, Named, NamedAs, OwnLine, Picture, PictureList, Point, Said, Saying, Series, Side,
+        Span, Summary, Told, stated_day, thing_of, units,
     };
 }
 

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::domain::{Event, HappeningEntry, PersonId};
+use crate::domain::{Event, HappeningEntry, OwnSaid, PersonId};
 
 /// A field by which two versions can differ, as a person knows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,6 +154,19 @@ fn fields(event: &Event) -> Option<BTreeMap<Key, Shown>> {
             fields.insert(Key::Known(Field::Day), Shown::Day(entry.on));
             fields.insert(Key::Known(Field::What), Shown::Happened(entry.clone()));
             fields.insert(Key::Known(Field::Words), text(&entry.note));
+        }
+        Event::OwnSaved(word) => {
+            read(&mut fields, "", &word.said);
+            let words = match &word.said {
+                OwnSaid::Added { entry } => entry.lines().join(". "),
+                OwnSaid::Corrected { right, .. } => right.clone(),
+                OwnSaid::Hidden { words, .. } => words.clone(),
+            };
+            fields.insert(Key::Known(Field::Name), text(word.what()));
+            fields.insert(Key::Known(Field::Words), text(&words));
+            for shown in ["entry", "of", "right", "words"] {
+                fields.remove(&Key::Else(shown.to_owned()));
+            }
         }
         Event::LetterPrepared { answers, .. } => {
             read(&mut fields, "", answers);

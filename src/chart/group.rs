@@ -145,7 +145,7 @@ const fn has_episodes(kind: ListKind) -> bool {
 }
 
 /// Whether two dates may be of one episode: one day, or not known to be two.
-fn is_near(one: Option<PartialDate>, other: Option<PartialDate>) -> bool {
+pub(super) fn is_near(one: Option<PartialDate>, other: Option<PartialDate>) -> bool {
     one.is_none() || other.is_none() || is_one_day(one, other)
 }
 
@@ -169,7 +169,7 @@ fn is_one_value(one: Option<&Value>, other: Option<&Value>) -> bool {
 }
 
 /// Whether two dates may be one day, and nothing says that they are two.
-fn is_one_day(one: Option<PartialDate>, other: Option<PartialDate>) -> bool {
+pub(super) fn is_one_day(one: Option<PartialDate>, other: Option<PartialDate>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => match (one.day(), other.day()) {
             (Some(one), Some(other)) => one == other,

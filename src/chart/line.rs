@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ListKind;
-use super::same::words;
+use super::same::{Identity, words};
 use crate::domain::RecordId;
 use crate::import::{Coded, Detail, DetailKind, Fact, PartialDate, Standing, Value};
 
@@ -44,6 +44,8 @@ pub struct Line {
     pub disagreements: Vec<Disagreement>,
     /// All statements that say it, the newest file first.
     pub cites: Vec<Cite>,
+    /// By what the thing can be known again: each code of it as `system|code`, each name folded, without signs; in order.
+    pub keys: Vec<String>,
 }
 
 /// Something of which files say different things.
@@ -109,6 +111,10 @@ impl Line {
             .clone()
             .find(|fact| !fact.what.text.is_empty())
             .or(named.clone().next());
+        let mut identity = Identity::default();
+        for (fact, _) in &said {
+            identity.join(Identity::of(&fact.what));
+        }
         let mut line = Self {
             what: named.map(|fact| fact.what.clone()).unwrap_or_default(),
             standing: named.map(|fact| fact.standing).unwrap_or_default(),
@@ -120,6 +126,7 @@ impl Line {
             details: Vec::new(),
             disagreements: Vec::new(),
             cites: said.iter().map(|(_, cite)| *cite).collect(),
+            keys: identity.keys(),
         };
         line.take_status(kind, &said);
         line.from = line.take_day(

@@ -7,6 +7,7 @@
 //! |---|---|
 //! | the whole picture | [`Summary`], [`summarize`] |
 //! | a line, and what it rests on | [`Line`], [`Cite`], [`Disagreement`] |
+//! | that, with what the person wrote by hand, called not right or hid | [`Picture`] |
 //! | results over time | [`Series`], [`Point`] |
 //! | what a file holds, by the parts that can be asked for | [`Contents`] |
 //! | what happened when | [`Moment`], [`moments`] |
@@ -16,6 +17,7 @@ mod contents;
 mod decimal;
 mod group;
 mod line;
+mod picture;
 mod same;
 mod series;
 mod timeline;
@@ -29,8 +31,10 @@ use serde::{Deserialize, Serialize};
 use crate::domain::RecordId;
 use crate::import::{Category, Fact, Standing};
 
+pub use crate::domain::ListKind;
 pub use contents::{Contents, Found, Named, NamedAs, Span};
 pub use line::{Aspect, Cite, Disagreement, Line, Said, Saying};
+pub use picture::{Hidden, MarkedLine, OwnLine, Picture, PictureList, stated_day, thing_of};
 pub use series::{Point, Series, Side};
 pub use timeline::{Happened, Moment, Moments, Told, in_order, moments};
 
@@ -74,89 +78,6 @@ impl List {
     }
 }
 
-/// The lists, as a person looks for them: those that files keep apart by the moment of a stay are one here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ListKind {
-    /// Conditions, complaints, diagnoses.
-    Problems,
-    /// What is taken.
-    Medications,
-    /// What is not borne.
-    Allergies,
-    /// Vaccines.
-    Immunizations,
-    /// Tests.
-    Results,
-    /// Blood pressure, weight and the like.
-    Vitals,
-    /// Operations, examinations, treatments.
-    Procedures,
-    /// Visits and stays.
-    Encounters,
-    /// What is planned or was asked for.
-    Plans,
-    /// What relatives had.
-    FamilyHistory,
-    /// Smoking, work, housing and the like.
-    SocialHistory,
-    /// What somebody can do, and how she thinks and remembers.
-    Functioning,
-    /// What somebody worries about, and aims at.
-    ConcernsAndGoals,
-    /// Devices and implants.
-    Devices,
-    /// What is wished for when somebody cannot say.
-    AdvanceDirectives,
-    /// Who cares for the person.
-    CareTeam,
-    /// Who pays.
-    Insurance,
-    /// Texts of a visit.
-    Notes,
-    /// Anything else.
-    Other,
-}
-
-impl ListKind {
-    /// Where a statement belongs.
-    const fn of(fact: &Fact) -> Self {
-        if matches!(fact.standing, Standing::OfRelative) {
-            return Self::FamilyHistory;
-        }
-        if matches!(fact.standing, Standing::Intended) {
-            return Self::Plans;
-        }
-        match fact.category {
-            Category::Problems
-            | Category::PastProblems
-            | Category::AdmissionDiagnoses
-            | Category::DischargeDiagnoses => Self::Problems,
-            Category::Medications
-            | Category::AdmissionMedications
-            | Category::DischargeMedications
-            | Category::AdministeredMedications => Self::Medications,
-            Category::Allergies => Self::Allergies,
-            Category::Immunizations => Self::Immunizations,
-            Category::Results => Self::Results,
-            Category::Vitals => Self::Vitals,
-            Category::Procedures => Self::Procedures,
-            Category::Encounters => Self::Encounters,
-            Category::PlanOfTreatment => Self::Plans,
-            Category::FamilyHistory => Self::FamilyHistory,
-            Category::SocialHistory => Self::SocialHistory,
-            Category::FunctionalStatus | Category::MentalStatus => Self::Functioning,
-            Category::HealthConcerns | Category::Goals => Self::ConcernsAndGoals,
-            Category::MedicalEquipment => Self::Devices,
-            Category::AdvanceDirectives => Self::AdvanceDirectives,
-            Category::CareTeam => Self::CareTeam,
-            Category::Payers => Self::Insurance,
-            Category::Notes => Self::Notes,
-            Category::Other => Self::Other,
-        }
-    }
-}
-
 /// Puts together what files say. The order of the files changes nothing but the order of what is cited.
 pub fn summarize(sources: &[Source<'_>]) -> Summary {
     let mut said: BTreeMap<ListKind, group::Groups<'_>> = BTreeMap::new();
@@ -168,7 +89,7 @@ pub fn summarize(sources: &[Source<'_>]) -> Summary {
                 continue;
             }
             statements += 1;
-            let kind = ListKind::of(fact);
+            let kind = kind_of(fact);
             let cite = Cite {
                 record: source.record,
                 fact: place,
@@ -201,5 +122,42 @@ pub fn summarize(sources: &[Source<'_>]) -> Summary {
         lists: lists.collect(),
         series,
         statements,
+    }
+}
+
+/// Where a statement belongs.
+const fn kind_of(fact: &Fact) -> ListKind {
+    if matches!(fact.standing, Standing::OfRelative) {
+        return ListKind::FamilyHistory;
+    }
+    if matches!(fact.standing, Standing::Intended) {
+        return ListKind::Plans;
+    }
+    match fact.category {
+        Category::Problems
+        | Category::PastProblems
+        | Category::AdmissionDiagnoses
+        | Category::DischargeDiagnoses => ListKind::Problems,
+        Category::Medications
+        | Category::AdmissionMedications
+        | Category::DischargeMedications
+        | Category::AdministeredMedications => ListKind::Medications,
+        Category::Allergies => ListKind::Allergies,
+        Category::Immunizations => ListKind::Immunizations,
+        Category::Results => ListKind::Results,
+        Category::Vitals => ListKind::Vitals,
+        Category::Procedures => ListKind::Procedures,
+        Category::Encounters => ListKind::Encounters,
+        Category::PlanOfTreatment => ListKind::Plans,
+        Category::FamilyHistory => ListKind::FamilyHistory,
+        Category::SocialHistory => ListKind::SocialHistory,
+        Category::FunctionalStatus | Category::MentalStatus => ListKind::Functioning,
+        Category::HealthConcerns | Category::Goals => ListKind::ConcernsAndGoals,
+        Category::MedicalEquipment => ListKind::Devices,
+        Category::AdvanceDirectives => ListKind::AdvanceDirectives,
+        Category::CareTeam => ListKind::CareTeam,
+        Category::Payers => ListKind::Insurance,
+        Category::Notes => ListKind::Notes,
+        Category::Other => ListKind::Other,
     }
 }

@@ -28,6 +28,23 @@ impl Identity {
         identity
     }
 
+    /// What is known by these keys, which [`Identity::keys`] gave.
+    pub fn from_keys<'a>(keys: impl IntoIterator<Item = &'a String>) -> Self {
+        let mut identity = Self::default();
+        for key in keys {
+            match key.split_once('|') {
+                Some((system, code)) => {
+                    let codes = identity.codes.entry(system.to_owned()).or_default();
+                    codes.insert(code.to_owned());
+                }
+                None => {
+                    identity.names.insert(key.clone());
+                }
+            }
+        }
+        identity
+    }
+
     fn add_code(&mut self, code: &Code) {
         let (system, value) = (system(&code.system), code.code.trim());
         if !system.is_empty() && !value.is_empty() {

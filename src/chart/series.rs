@@ -8,6 +8,7 @@ use super::group::{Group, Groups};
 use super::line::Cite;
 use super::same::{Identity, words};
 use super::{ListKind, units};
+use crate::domain::OwnId;
 use crate::import::{Coded, DetailKind, Fact, PartialDate, Value};
 
 /// One test or measurement, all of it in one unit.
@@ -40,6 +41,8 @@ pub struct Point {
     pub interpretation: String,
     /// All statements that say it.
     pub cites: Vec<Cite>,
+    /// Where the person wrote it by hand: which of her words it is.
+    pub own: Option<OwnId>,
 }
 
 impl Point {
@@ -219,6 +222,7 @@ fn point(fact: &Fact, number: &str, unit: &str, wanted: &str, group: &Group<'_>)
             .map(|value| value.words().join(" "))
             .unwrap_or_default(),
         cites: group.said.iter().map(|(_, cite)| *cite).collect(),
+        own: None,
     })
 }
 

@@ -118,6 +118,7 @@ impl State {
         self.requests.retain(|id, _| stays((*id).into()));
         self.records.retain(|id, _| stays((*id).into()));
         self.cards.retain(|id, _| stays((*id).into()));
+        self.own.retain(|id, _| stays((*id).into()));
         self.conflicts
             .retain(|conflict| stays(conflict.subject.root()));
     }
@@ -208,6 +209,8 @@ impl State {
                     && insert(&mut self.cards, card.person, card.as_ref().clone())
             }
             Event::CardTakenAway(id) => self.cards.remove(id).is_some(),
+            Event::OwnSaved(word) => insert(&mut self.own, word.id, word.as_ref().clone()),
+            Event::OwnRemoved(id) => self.own.remove(id).is_some(),
             Event::FileDamaged(id) => {
                 self.damaged.insert(*id);
                 true

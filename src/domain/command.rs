@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccessKind, BlobId, DocumentKind, Draft, DraftId, EmergencyCard, HappeningEntry, HappeningId,
-    KeysChange, LetterAnswers, Person, PersonId, Provider, ProviderId, ReceivedRecord, RecordId,
-    Request, RequestId, Sending, SignedDocument, Subject,
+    KeysChange, LetterAnswers, OwnId, OwnWord, Person, PersonId, Provider, ProviderId,
+    ReceivedRecord, RecordId, Request, RequestId, Sending, SignedDocument, Subject,
 };
 
 /// A change that a person asks for; [`decide`](super::decide) says whether it can be.
@@ -99,6 +99,10 @@ pub enum Command {
     /// Erase a person and all that hangs on her: drafts, requests, letters, records, papers, with everything the journal
     /// says of them. Backups made before still hold them. What goes is told by [`what_goes`](super::what_goes).
     ErasePerson(PersonId),
+    /// Write something by hand, call a line not right or hide it, or change what was so written.
+    SaveOwn(Box<OwnWord>),
+    /// Take back something that was written by hand.
+    RemoveOwn(OwnId),
     /// Say that both versions of something that two copies had changed were seen.
     SeeConflict(Subject),
     /// Write down which files a health check found damaged, and which of those found damaged before it found whole. Only

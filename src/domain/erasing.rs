@@ -26,6 +26,8 @@ pub struct Goes {
     pub records: u64,
     /// Emergency cards: one or none.
     pub cards: u64,
+    /// Things she wrote by hand about her health.
+    pub own: u64,
     /// Files: records, papers, scans, proofs.
     pub files: u64,
     /// Bytes of these files.
@@ -79,6 +81,7 @@ pub fn what_goes(state: &State, person: PersonId) -> Result<Goes, Refusal> {
         happenings: requests.iter().map(|f| f.happenings.len() as u64).sum(),
         records: records.len() as u64,
         cards: u64::from(state.cards.contains_key(&person)),
+        own: count(state.own.values().filter(|word| word.person == person)),
         files: files.len() as u64,
         bytes: files.values().sum(),
     })
@@ -96,10 +99,12 @@ pub(super) fn hangs_on(state: &State, person: PersonId) -> BTreeSet<ErasedId> {
     let requests = requests.filter(|file| file.request.person == person);
     let records = state.records.values();
     let records = records.filter(|record| record.person == person);
+    let own = state.own.values().filter(|word| word.person == person);
     std::iter::once(person.into())
         .chain(drafts.map(|draft| draft.id.into()))
         .chain(requests.map(|file| file.request.id.into()))
         .chain(records.map(|record| record.id.into()))
+        .chain(own.map(|word| word.id.into()))
         .collect()
 }
 

@@ -6,8 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     AccessKind, BlobId, DocumentKind, Draft, DraftId, EmergencyCard, ErasedId, HappeningEntry,
-    HappeningId, KeysChange, LetterAnswers, MergeNote, Person, PersonId, Provider, ProviderId,
-    ReceivedRecord, RecordId, Request, RequestId, Sending, SignedDocument, Stamp, Subject,
+    HappeningId, KeysChange, LetterAnswers, MergeNote, OwnId, OwnWord, Person, PersonId, Provider,
+    ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending, SignedDocument, Stamp,
+    Subject,
 };
 
 /// An instant as the device's clock had it: milliseconds since 1970-01-01T00:00:00Z.
@@ -135,6 +136,10 @@ pub enum Event {
     CardKept(Box<EmergencyCard>),
     /// A person's emergency card was taken away.
     CardTakenAway(PersonId),
+    /// Something was written by hand, called not right or hidden, or that was changed.
+    OwnSaved(Box<OwnWord>),
+    /// Something that was written by hand was taken back.
+    OwnRemoved(OwnId),
     /// A kept file was found damaged.
     FileDamaged(BlobId),
     /// A file that had been found damaged is whole.

@@ -106,6 +106,10 @@ id_type!(
     RecordId
 );
 id_type!(
+    /// Names something that a person wrote by hand about her own health.
+    OwnId
+);
+id_type!(
     /// Names sealed bytes in the vault.
     BlobId
 );
@@ -114,7 +118,8 @@ id_type!(
     WayId
 );
 id_type!(
-    /// What was erased had this name: a person's, a draft's, a request's or a record's 16 bytes, and nothing else of it.
+    /// What was erased had this name: a person's, a draft's, a request's, a record's or a hand-written word's 16 bytes, and
+    /// nothing else of it.
     ErasedId
 );
 
@@ -128,7 +133,7 @@ macro_rules! can_be_erased {
     };
 }
 
-can_be_erased!(PersonId, ProviderId, DraftId, RequestId, RecordId);
+can_be_erased!(PersonId, ProviderId, DraftId, RequestId, RecordId, OwnId);
 
 /// A text that is no id: not 32 hexadecimal digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]

@@ -21,6 +21,7 @@
 //! | how two journals become one | [`join`] |
 //! | what kinds of lines the access log has | [`AccessGroup`] |
 //! | what goes when somebody is erased | [`what_goes`], [`erase`] |
+//! | what a person writes by hand, calls not right, or hides | [`OwnWord`] |
 //! | what a paper must contain before it is signed | [`checklist`](checklist::checklist) |
 
 mod folding;
@@ -36,6 +37,8 @@ mod fee;
 mod fee_judgement;
 mod happening;
 mod letter_answers;
+mod list_kind;
+mod own;
 mod records;
 mod request;
 mod scope;
@@ -81,15 +84,17 @@ pub use files::FilePlace;
 pub use folding::fold;
 pub use happening::{Happening, HappeningEntry, Missing, Outcome};
 pub use ids::{
-    BlobId, CampaignId, DocumentId, DraftId, ErasedId, HappeningId, PersonId, ProviderId, RecordId,
-    Reference, RequestId, WayId,
+    BlobId, CampaignId, DocumentId, DraftId, ErasedId, HappeningId, OwnId, PersonId, ProviderId,
+    RecordId, Reference, RequestId, WayId,
 };
 pub use letter_answers::{IssueStanding, LetterAnswers};
 pub use line::{Line, Said, in_place};
+pub use list_kind::ListKind;
 pub use merging::{Conflict, Joined, MergeNote, Relation, Tally, join};
 pub use notebook::{
     AnswerTimes, CallNote, FeeNote, LettersNeeded, ProviderNotebook, friction, notebook_json,
 };
+pub use own::{HidingReason, OwnDate, OwnEntry, OwnSaid, OwnWord, Thing, WrongAbout};
 pub use people::{Authority, AuthorityKind, Person, Standing};
 pub use place::{EventId, Place, Stamp};
 pub use providers::{Npi, NpiError, Provider, ProviderKind};

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     BlobId, BlobRef, Conflict, DocumentKind, Draft, DraftId, EmergencyCard, ErasedId,
-    HappeningEntry, HappeningId, KeyBook, LetterAnswers, Moment, Person, PersonId, Place, Provider,
-    ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending, SharedMap, SignedDocument,
-    Stamp, WayId, WayKind,
+    HappeningEntry, HappeningId, KeyBook, LetterAnswers, Moment, OwnId, OwnWord, Person, PersonId,
+    Place, Provider, ProviderId, ReceivedRecord, RecordId, Request, RequestId, Sending, SharedMap,
+    SignedDocument, Stamp, WayId, WayKind,
 };
 
 /// Everything in the vault, as of the last event.
@@ -27,6 +27,9 @@ pub struct State {
     /// The emergency cards, by whose they are.
     #[serde(default)]
     pub cards: BTreeMap<PersonId, EmergencyCard>,
+    /// What people wrote by hand about their own health.
+    #[serde(default)]
+    pub own: BTreeMap<OwnId, OwnWord>,
     /// Who opened, exported or shared, and when; oldest first.
     pub access_log: Vec<AccessLine>,
     /// The ways in, as far as the journal saw them.

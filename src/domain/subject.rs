@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    BlobId, BlobRef, DocumentKind, DraftId, ErasedId, Event, HappeningId, MergeNote, PersonId,
-    ProviderId, RecordId, RequestId,
+    BlobId, BlobRef, DocumentKind, DraftId, ErasedId, Event, HappeningId, MergeNote, OwnId,
+    PersonId, ProviderId, RecordId, RequestId,
 };
 
 /// Something that stands by itself in the vault: of two versions of it, one holds.
@@ -36,6 +36,8 @@ pub enum Subject {
     Record(RecordId),
     /// The emergency card of a person.
     Card(PersonId),
+    /// Something that a person wrote by hand.
+    Own(OwnId),
 }
 
 impl Subject {
@@ -50,6 +52,7 @@ impl Subject {
             | Self::Letter { request, .. }
             | Self::Happening { request, .. } => request.into(),
             Self::Record(id) => id.into(),
+            Self::Own(id) => id.into(),
         }
     }
 }
@@ -87,6 +90,8 @@ impl Event {
             | Self::RecordRemoved(record) => Subject::Record(*record),
             Self::CardKept(card) => Subject::Card(card.person),
             Self::CardTakenAway(person) => Subject::Card(*person),
+            Self::OwnSaved(word) => Subject::Own(word.id),
+            Self::OwnRemoved(id) => Subject::Own(*id),
             Self::ConflictSeen(subject) => *subject,
             Self::FileDamaged(_)
             | Self::FileMended(_)
@@ -106,6 +111,7 @@ impl Event {
             Self::RequestPrepared(request) => Some(request.person),
             Self::RecordFiled(record) => Some(record.person),
             Self::RecordMoved { person, .. } => Some(*person),
+            Self::OwnSaved(word) => Some(word.person),
             _ => None,
         }
     }
@@ -123,6 +129,7 @@ impl Event {
             | Self::RecordFiled(_)
             | Self::RecordMoved { .. }
             | Self::CardKept(_) => true,
+            Self::OwnSaved(_) => true,
             _ => self.removes(),
         }
     }
@@ -139,6 +146,7 @@ impl Event {
                 | Self::HappeningStruck { .. }
                 | Self::RecordRemoved(_)
                 | Self::CardTakenAway(_)
+                | Self::OwnRemoved(_)
         )
     }
 

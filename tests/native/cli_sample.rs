@@ -125,6 +125,11 @@ fn a_sample_verifies_and_opens_and_holds_one_of_everything() {
     assert_eq!(names(&state["providers"], "kind").len(), 11);
     assert_eq!(names(&state["records"], "kind").len(), 5);
     assert_eq!(names(&state["records"], "found").len(), 4);
+    let by_hand = state["own"].as_object().unwrap().values();
+    let by_hand: BTreeSet<_> = by_hand
+        .map(|word| word["said"]["is"].as_str().unwrap())
+        .collect();
+    assert_eq!(by_hand, BTreeSet::from(["added", "corrected", "hidden"]));
     assert_eq!(names(&state["access_log"], "what").len(), 6);
     let mut happened = BTreeSet::new();
     for request in state["requests"].as_object().unwrap().values() {

@@ -144,6 +144,7 @@ fn after_a_person_is_erased_nothing_opens_to_anything_of_hers() {
             happenings: 1,
             records: 1,
             cards: 1,
+            own: 0,
             files: 3,
             bytes: 15 + 8 + 16
         }

@@ -22,6 +22,7 @@ mod support;
 mod architecture;
 mod card_form;
 mod chart;
+mod chart_picture;
 mod chronicle;
 mod cli;
 mod cli_inspect;

@@ -43,6 +43,7 @@ fn only(state: &State, person: PersonId) -> Result<State, Refusal> {
         drafts: state.drafts.clone(),
         requests: state.requests.clone(),
         records: state.records.clone(),
+        own: state.own.clone(),
         ..State::default()
     };
     part.drafts.retain(|_, draft| draft.person == Some(person));
@@ -54,6 +55,7 @@ fn only(state: &State, person: PersonId) -> Result<State, Refusal> {
         .map(|card| (person, card.clone()))
         .into_iter()
         .collect();
+    part.own.retain(|_, word| word.person == person);
     // A record that lay with somebody else's request names nothing that is not given out.
     for record in part.records.values_mut() {
         record

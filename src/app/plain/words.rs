@@ -14,7 +14,7 @@ pub(super) struct Words(BTreeMap<&'static str, BTreeMap<String, String>>);
 
 macro_rules! files {
     ($folder:literal) => {
-        files!($folder: "card" "dates" "fees" "grounds" "happening" "health" "letters" "people" "plain" "providers" "reasons" "records"
+        files!($folder: "card" "dates" "fees" "grounds" "happening" "health" "letters" "own" "people" "plain" "providers" "reasons" "records"
             "request" "requests" "vault" "wizard")
     };
     ($folder:literal: $($name:literal)+) => {

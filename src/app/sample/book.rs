@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use super::{Deed, SampleFile, Step};
 use crate::domain::{
     Address, Command, Delivery, DocumentKind, Draft, DraftId, Happening, HappeningEntry,
-    HappeningId, PersonId, ProviderId, Recipient, RecordId, RequestId, SendMethod,
+    HappeningId, OwnId, PersonId, ProviderId, Recipient, RecordId, RequestId, SendMethod,
 };
 
 /// The number that the holders of the story are faxed at.
@@ -29,6 +29,14 @@ impl<'r> Book<'r> {
 
     pub fn person_id(&mut self) -> PersonId {
         PersonId::from_random((self.random)())
+    }
+
+    pub fn own_id(&mut self) -> OwnId {
+        OwnId::from_random((self.random)())
+    }
+
+    pub const fn today(&self) -> NaiveDate {
+        self.today
     }
 
     pub fn provider_id(&mut self) -> ProviderId {

@@ -8,6 +8,7 @@
 
 mod acts;
 mod book;
+mod by_hand;
 mod more;
 mod papers;
 mod tell;

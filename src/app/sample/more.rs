@@ -28,6 +28,7 @@ pub fn whole_story(today: NaiveDate, mut random: impl FnMut() -> [u8; 16]) -> Ve
     book.file_records(&cast, &places);
     book.leave_drafts(&cast, &family);
     book.keep_card(&cast);
+    book.write_by_hand(&cast);
     for (days_ago, what) in [
         (30, AccessKind::BackedUp),
         (21, AccessKind::OpenedWithRecoveryCode),

@@ -2,6 +2,7 @@
 
 mod came;
 mod files;
+mod own;
 mod papers;
 mod people;
 mod requests;
@@ -12,6 +13,7 @@ use super::rules::{ElementId, Rules};
 use super::{AccessKind, Command, Event, Gap, IdentityCheck, RequestFile, RequestId, State};
 use came::{file_record, happen};
 use files::note_files;
+use own::{remove_own, save_own};
 use papers::{send, sign};
 use people::{erase_person, keep_card, remove_person, remove_provider, save_person, save_provider};
 use requests::{prepare, prepare_matter, reopen, save_draft};
@@ -51,6 +53,10 @@ pub enum Refusal {
     OutsideWindow,
     /// Nothing stands on the card but the name.
     CardEmpty,
+    /// Nothing is written where the person has to say something.
+    WordsMissing,
+    /// A number is not written in figures with at most one point.
+    NumberUnreadable,
 }
 
 /// Decides a command: the events it leads to, or why it cannot be.
@@ -133,6 +139,8 @@ pub fn decide(
             ])
         }
         Command::ErasePerson(id) => erase_person(state, id),
+        Command::SaveOwn(word) => save_own(state, *word, today),
+        Command::RemoveOwn(id) => remove_own(state, id),
         Command::SeeConflict(subject) => {
             let mut conflicts = state.conflicts.iter();
             conflicts

@@ -41,7 +41,8 @@ pub(super) fn remove_person(state: &State, id: PersonId) -> Result<Vec<Event>, R
         .requests
         .values()
         .any(|file| file.request.person == id)
-        || state.records.values().any(|record| record.person == id);
+        || state.records.values().any(|record| record.person == id)
+        || state.own.values().any(|word| word.person == id);
     if in_use {
         return Err(Refusal::StillInUse);
     }

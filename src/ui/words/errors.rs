@@ -73,6 +73,8 @@ fn refused_because(i18n: I18nContext<Locale>, refusal: &Refusal) -> &'static str
         Refusal::DayImpossible => t_string!(i18n, errors.refusal_day),
         Refusal::OutsideWindow => t_string!(i18n, errors.refusal_window),
         Refusal::CardEmpty => t_string!(i18n, errors.refusal_card_empty),
+        Refusal::WordsMissing => t_string!(i18n, errors.refusal_words),
+        Refusal::NumberUnreadable => t_string!(i18n, errors.refusal_number),
         Refusal::AlreadyFiled => t_string!(i18n, errors.refusal_filed),
     }
 }

@@ -130,6 +130,26 @@ pub fn record_id(seed: u8) -> RecordId {
     RecordId::from_random([seed + 120; 16])
 }
 
+pub fn own_id(seed: u8) -> OwnId {
+    OwnId::from_random([seed + 150; 16])
+}
+
+/// Something written by hand.
+pub fn by_hand(seed: u8, of: u8, what: &str) -> OwnWord {
+    OwnWord {
+        id: own_id(seed),
+        person: person_id(of),
+        list: ListKind::Allergies,
+        written_on: day(2026, 10, 1),
+        said: OwnSaid::Added {
+            entry: OwnEntry {
+                what: what.into(),
+                ..OwnEntry::default()
+            },
+        },
+    }
+}
+
 pub fn named(seed: u8, phone: &str) -> Person {
     Person {
         phone: phone.into(),
@@ -228,6 +248,8 @@ pub fn command(erasing: bool) -> impl Strategy<Value = Command> {
             person: person_id(p),
         }),
         (few.clone(), word).prop_map(|(n, w)| Command::KeepCard(Box::new(card(n, &w)))),
+        (few.clone(), few.clone(), word)
+            .prop_map(|(n, p, w)| Command::SaveOwn(Box::new(by_hand(n, p, &w)))),
         Just(Command::LogAccess(AccessKind::BackedUp)),
     ];
     let removing = prop_oneof![
@@ -235,6 +257,7 @@ pub fn command(erasing: bool) -> impl Strategy<Value = Command> {
             .prop_map(|n| Command::RemovePerson(person_id(n))),
         few.clone()
             .prop_map(|n| Command::RemoveProvider(place_id(n))),
+        few.clone().prop_map(|n| Command::RemoveOwn(own_id(n))),
         few.clone().prop_map(|n| Command::DiscardDraft(draft_id(n))),
         few.clone()
             .prop_map(|n| Command::DiscardRequest(request_id(n))),

@@ -223,6 +223,18 @@ fn a_draft_that_became_a_request_here_and_was_written_on_there_is_kept_beside_it
 }
 
 #[test]
+fn of_two_words_by_hand_about_one_thing_the_later_holds_and_it_is_told() {
+    let mut begun = begun();
+    begun.must(Command::SaveOwn(Box::new(by_hand(0, 0, "Latex"))));
+    let (mut one, mut two) = (begun.on(7, 2_000), begun.on(8, 3_000));
+    one.must(Command::SaveOwn(Box::new(by_hand(0, 0, "Latex gloves"))));
+    two.must(Command::SaveOwn(Box::new(by_hand(0, 0, "Rubber"))));
+    let joined = joined(&one, &two);
+    assert_eq!(joined.state().own[&own_id(0)].what(), "Rubber");
+    assert_eq!(subjects(&joined), [Subject::Own(own_id(0))]);
+}
+
+#[test]
 fn two_folders_for_one_record_are_told() {
     let mut begun = begun();
     begun.must(Command::SavePerson(Box::new(named(1, "1"))));

@@ -12,6 +12,7 @@ mod matter;
 mod merging;
 mod next;
 mod notebook;
+mod own;
 mod papers;
 mod properties;
 mod register;

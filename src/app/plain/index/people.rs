@@ -1,7 +1,7 @@
 //! The people whose records are kept.
 
 use super::{Html, Page, facts};
-use crate::domain::{Authority, CardPart, Contact, EmergencyCard, Person};
+use crate::domain::{Authority, CardPart, Contact, EmergencyCard, OwnSaid, Person, PersonId};
 
 impl Page<'_> {
     pub(super) fn people(&self, html: &mut Html) {
@@ -18,6 +18,7 @@ impl Page<'_> {
                 if let Some(card) = self.state.cards.get(&person.id) {
                     self.card(html, card);
                 }
+                self.own(html, person.id);
             });
         }
     }
@@ -33,6 +34,33 @@ impl Page<'_> {
             ("people/email", person.email.clone()),
         ];
         self.pairs(html, &pairs);
+    }
+
+    /// What she wrote by hand, called not right or hid.
+    fn own(&self, html: &mut Html, person: PersonId) {
+        let mut words: Vec<_> = self.state.own.values().collect();
+        words.retain(|word| word.person == person);
+        if words.is_empty() {
+            return;
+        }
+        words.sort_by_key(|word| (word.written_on, word.id));
+        html.leaf("h4", self.words.say("own/plain"));
+        html.element("ul", &[], |html| {
+            for word in words {
+                let day = self.words.day(word.written_on);
+                let (kind, more) = match &word.said {
+                    OwnSaid::Added { entry } => ("own/plain_added", entry.lines()),
+                    OwnSaid::Corrected { right, .. } => {
+                        ("own/plain_corrected", vec![right.clone()])
+                    }
+                    OwnSaid::Hidden { words, .. } => ("own/plain_hidden", vec![words.clone()]),
+                };
+                let said = std::iter::once(word.what().to_owned()).chain(more);
+                let said: Vec<_> = said.filter(|part| !part.is_empty()).collect();
+                let kind = self.words.say(kind);
+                html.leaf("li", &format!("{kind}, {day}: {}", said.join(". ")));
+            }
+        });
     }
 
     fn authority(&self, html: &mut Html, authority: &Authority) {

@@ -51,6 +51,10 @@ pub(super) fn name(i18n: I18nContext<Locale>, state: &State, subject: Subject) -
         Subject::Card(id) => state.people.get(&id).map(|person| {
             t_string!(i18n, conflicts.subject_card, name = person.name.clone()).to_string()
         }),
+        Subject::Own(id) => state.own.get(&id).map(|word| {
+            let what = word.what().to_owned();
+            t_string!(i18n, own.conflict, what = what).to_string()
+        }),
     };
     said.unwrap_or_else(|| t_string!(i18n, conflicts.subject_gone).to_owned())
 }
@@ -75,6 +79,7 @@ pub(super) fn page(state: &State, subject: Subject) -> Option<Route> {
         }
         Subject::Record(id) => state.records.contains_key(&id).then_some(Route::Record(id)),
         Subject::Card(id) => state.people.contains_key(&id).then_some(Route::Card(id)),
+        Subject::Own(id) => state.own.contains_key(&id).then_some(Route::Summary),
     }
 }
 

@@ -40,6 +40,7 @@ fn lines(i18n: I18nContext<Locale>, goes: Goes) -> Vec<String> {
         happenings,
         records,
         cards,
+        own,
         files,
         bytes,
     } = goes;
@@ -65,6 +66,7 @@ fn lines(i18n: I18nContext<Locale>, goes: Goes) -> Vec<String> {
             t_string!(i18n, erase_person.goes_records, count = records).to_string(),
         ),
         (cards, t_string!(i18n, erase_person.goes_card).to_owned()),
+        (own, t_string!(i18n, own.goes, count = own).to_string()),
         (
             files,
             t_string!(

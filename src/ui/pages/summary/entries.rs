@@ -4,8 +4,11 @@ use leptos::prelude::*;
 
 use super::cites::{Cites, link};
 use super::first::first_of;
+use super::own::{AddByHand, Corrections, Just, LineActions, OwnLines, Returned, SetAside};
 use super::section_id;
-use crate::app::chart::{Aspect, Disagreement, Line, List, ListKind, Said, Saying};
+use crate::app::chart::{
+    Aspect, Disagreement, Line, ListKind, MarkedLine, PictureList, Said, Saying,
+};
 use crate::app::reading::Standing;
 use crate::ui::markup::built;
 use crate::ui::parts::{Note, NoteKind, Why};
@@ -19,26 +22,32 @@ use crate::ui::words::*;
 #[component]
 pub(super) fn ListSection(
     /// The list.
-    list: List,
+    list: PictureList,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let id = section_id(list.kind);
     let contradicted = list
         .is_contradicted()
         .then(|| view! { <Note kind=NoteKind::Decide>{t!(i18n, summary.contradicted)}</Note> });
-    let nothing = list
-        .lines
-        .is_empty()
+    let nothing = (list.lines.is_empty() && list.own.is_empty())
         .then(|| view! { <p class="sw-secondary">{t!(i18n, summary.nothing_here)}</p> });
-    let goes_on = list.lines.iter().filter(|line| line.goes_on()).count();
+    let goes_on = list
+        .lines
+        .iter()
+        .filter(|marked| marked.line.goes_on())
+        .count();
     let over = list.lines.len() - goes_on;
+    let goes_on = goes_on + list.own.len();
     let count = match list.kind {
         // A prescription that is completed may have been filled, and the medicine taken still.
         ListKind::Problems if over > 0 => {
             t_string!(i18n, summary.count_over, on = goes_on, over = over).to_string()
         }
-        _ => list.lines.len().to_string(),
+        _ => (list.lines.len() + list.own.len()).to_string(),
     };
+    let kind = list.kind;
+    let rows = list.lines.into_iter().map(|marked| Row::Open(kind, marked));
+    let rows = rows.collect();
     view! {
         <section class="sw-section">
             <div class="sw-section__head sw-section__head--ruled">
@@ -47,8 +56,12 @@ pub(super) fn ListSection(
             </div>
             {contradicted}
             {nothing}
-            <Entries lines=list.lines />
+            <Just kind=kind />
+            <Entries rows=rows />
+            <OwnLines own=list.own />
+            <AddByHand kind=kind />
             <Denied lines=list.denied />
+            <SetAside kind=kind aside=list.aside />
         </section>
     }
 }
@@ -64,29 +77,42 @@ pub(super) fn Denied(
     (count > 0).then(|| {
         view! {
             <Why summary=t_string!(i18n, summary.denied, count = count).to_string()>
-                <Entries lines=lines />
+                <Entries rows=lines.into_iter().map(Row::Closed).collect() />
             </Why>
         }
     })
+}
+
+/// A line as it is shown.
+#[derive(Clone)]
+pub(super) enum Row {
+    /// The person can say something about it.
+    Open(ListKind, MarkedLine),
+    /// As it stands.
+    Closed(Line),
 }
 
 /// Lines, the first of them until all are asked for.
 #[component]
 pub(super) fn Entries(
     /// The lines.
-    lines: Vec<Line>,
+    rows: Vec<Row>,
 ) -> impl IntoView {
-    let draw = |line| view! { <Entry line=line /> }.into_any();
-    first_of(use_i18n(), "sw-entries", lines, draw)
+    let draw = |row| view! { <Entry row=row /> }.into_any();
+    first_of(use_i18n(), "sw-entries", rows, draw)
 }
 
 /// One line: its time in the margin, what it is, what else is said, where it stands.
 #[component]
 fn Entry(
     /// The line.
-    line: Line,
+    row: Row,
 ) -> impl IntoView {
     let i18n = use_i18n();
+    let (line, marked) = match row {
+        Row::Open(kind, marked) => (marked.line.clone(), Some((kind, marked))),
+        Row::Closed(line) => (line, None),
+    };
     let when = when(i18n, &line);
     let name = stated_name(i18n, &line.what, line.standing);
     let value = line.value.iter().map(shown);
@@ -112,8 +138,25 @@ fn Entry(
                 {details}
                 {disagreements}
                 <Cites cites=line.cites />
+                {marked.map(|(kind, marked)| view! { <About kind=kind marked=marked /> })}
             </div>
         </li>
+    }
+}
+
+/// What she says about a line, and the ways to say more.
+#[component]
+pub(super) fn About(
+    /// The list.
+    kind: ListKind,
+    /// The line.
+    marked: MarkedLine,
+) -> impl IntoView {
+    let returned = marked.returned.clone();
+    view! {
+        {returned.map(|word| view! { <Returned word=word /> })}
+        <Corrections words=marked.corrections.clone() />
+        <LineActions kind=kind marked=marked />
     }
 }
 

@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use super::cites::Cites;
-use super::entries::{Denied, Entries};
+use super::entries::{About, Denied, Entries, Row};
 use super::first::first_of;
+use super::own::{AddByHand, Just, OwnLines, SetAside};
 use super::section_id;
 use super::trend::Trend;
 use super::trend_shape::strip;
-use crate::app::chart::{Line, List, Point, Series, Side, units};
+use crate::app::chart::{Line, ListKind, MarkedLine, PictureList, Point, Series, Side, units};
 use crate::app::reading::Value;
 use crate::ui::markup::built;
 use crate::ui::parts::{Icon, IconName, IconSize, Why};
@@ -19,30 +20,54 @@ use crate::ui::words::*;
 #[component]
 pub(super) fn MeasuredSection(
     /// The list.
-    list: List,
+    list: PictureList,
     /// Its numbers over time.
     series: Vec<Series>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let id = section_id(list.kind);
-    let in_words = list.lines.iter().filter(|line| !has_number(line)).count();
-    let count = series.len() + in_words;
-    let draw = |series| view! { <Measure series=series /> }.into_any();
-    let rows = first_of(i18n, "sw-measures", series, draw);
-    let without = list.lines.into_iter().filter(|line| !has_number(line));
-    let without: Vec<_> = without.collect();
-    let in_words = (!without.is_empty()).then(|| view! { <Entries lines=without /> });
+    let kind = list.kind;
+    let (with, without): (Vec<_>, Vec<_>) = list
+        .lines
+        .into_iter()
+        .partition(|marked| has_number(&marked.line));
+    let count = series.len() + without.len();
+    let rows = series.into_iter().map(|series| {
+        let marked = line_of(&series, &with);
+        (kind, series, marked)
+    });
+    let draw = |(kind, series, marked)| {
+        view! { <Measure series=series kind=kind marked=marked /> }.into_any()
+    };
+    let rows = first_of(i18n, "sw-measures", rows.collect(), draw);
+    let in_words = (!without.is_empty()).then(|| {
+        let rows = without.into_iter().map(|marked| Row::Open(kind, marked));
+        view! { <Entries rows=rows.collect() /> }
+    });
     view! {
         <section class="sw-section">
             <div class="sw-section__head sw-section__head--ruled">
                 <h2 id=id>{list_title(i18n, list.kind)}</h2>
                 <span class="sw-section__aside-note">{count}</span>
             </div>
+            <Just kind=kind />
             {rows}
             {in_words}
+            <OwnLines own=list.own />
+            <AddByHand kind=kind />
             <Denied lines=list.denied />
+            <SetAside kind=kind aside=list.aside />
         </section>
     }
+}
+
+/// The line of the last number of a series, where a record has it.
+fn line_of(series: &Series, lines: &[MarkedLine]) -> Option<MarkedLine> {
+    let cite = series.points.last()?.cites.first()?;
+    let mut lines = lines.iter();
+    lines
+        .find(|marked| marked.line.cites.contains(cite))
+        .cloned()
 }
 
 /// Whether a line is drawn as a number.
@@ -54,6 +79,10 @@ pub(super) fn has_number(line: &Line) -> bool {
 fn Measure(
     /// The series.
     series: Series,
+    /// The list.
+    kind: ListKind,
+    /// The line of its last number, where a record has it.
+    marked: Option<MarkedLine>,
 ) -> impl IntoView {
     let i18n = use_i18n();
     let Some(last) = series.points.last().cloned() else {
@@ -75,7 +104,11 @@ fn Measure(
         }
     });
     let (number, unit) = (last.number.clone(), series.unit.clone());
-    let cites = last.cites.clone();
+    let cites = match last.own {
+        Some(_) => view! { <p class="sw-own__mark">{t!(i18n, own.by_you)}</p> }.into_any(),
+        None => view! { <Cites cites=last.cites.clone() /> }.into_any(),
+    };
+    let about = marked.map(|marked| view! { <About kind=kind marked=marked /> });
     let several = (series.points.len() > 1).then(|| {
         let count = series.points.len();
         let summary = t_string!(i18n, summary.over_time, count = count).to_string();
@@ -100,7 +133,8 @@ fn Measure(
             <p class=built("sw-measure-row__flag-place")>{flag}</p>
             <div class=built("sw-measure-row__rest")>
                 {several}
-                <Cites cites=cites />
+                {cites}
+                {about}
             </div>
         </li>
     }

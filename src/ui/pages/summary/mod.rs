@@ -4,17 +4,20 @@ mod cites;
 mod entries;
 mod first;
 mod measured;
+mod own;
 mod trend;
 mod trend_shape;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use self::entries::ListSection;
 use self::measured::{MeasuredSection, has_number};
+use self::own::{AddAnywhere, Just, OwnDesk, use_own};
 use crate::app::SaidTogether;
-use crate::app::chart::{List, ListKind, Series};
+use crate::app::chart::{self, ListKind, PictureList, Series};
 use crate::domain::{Person, PersonId};
 use crate::ui::folder::{path_in, use_folder};
 use crate::ui::pages::outcome::FailureNote;
@@ -119,6 +122,8 @@ fn OfPerson(
     person: PersonId,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
+    // What is typed stays when a record comes meanwhile.
+    OwnDesk::provide(person);
     let read = RwSignal::new((0_usize, 0_usize));
     // Only a record that comes, goes or changes hands makes it another summary.
     let records = Memo::new(move |_| {
@@ -155,9 +160,6 @@ fn OfPerson(
         Some(Err(failure)) => {
             view! { <FailureNote failure=Signal::stored(Some(failure)) /> }.into_any()
         }
-        Some(Ok(said)) if said.summary.statements == 0 && said.of_others.is_empty() => {
-            view! { <Nothing /> }.into_any()
-        }
         Some(Ok(said)) => view! { <Picture person=person said=said /> }.into_any(),
     }
 }
@@ -169,9 +171,21 @@ fn Picture(
     /// What is said.
     said: Arc<SaidTogether>,
 ) -> impl IntoView {
-    let i18n = use_i18n();
-    let made_of = t_string!(i18n, summary.made_of, count = said.records).to_string();
+    let (i18n, session) = (use_i18n(), use_session());
+    let desk = use_own();
     let others = said.of_others.len();
+    let summary = said.clone();
+    let picture = Memo::new(move |_| {
+        session.state().with(|state| {
+            let own = state.own.values().filter(|word| word.person == person);
+            Arc::new(chart::Picture::of(&summary.summary, own))
+        })
+    });
+    let nothing = move || {
+        let is_empty = picture.with(|picture| picture.is_empty()) && others == 0;
+        is_empty.then(|| view! { <Nothing /> })
+    };
+    let made_of = t_string!(i18n, summary.made_of, count = said.records).to_string();
     let records = path_in(&Route::Records, Some(person));
     let left_out = (others > 0).then(|| {
         view! {
@@ -181,28 +195,37 @@ fn Picture(
             </Note>
         }
     });
-    let parts = said.summary.lists.iter().map(|list| {
-        let href = format!("#{}", section_id(list.kind));
-        view! {
-            <li>
-                <a href=href rel="external">{list_title(i18n, list.kind)}</a>
-                " "
-                <span class="sw-secondary">{entries_of(list, &said.summary.series)}</span>
-            </li>
-        }
+    let parts = move || {
+        let picture = picture.get();
+        let row = |list: &PictureList| {
+            let href = format!("#{}", section_id(list.kind));
+            view! {
+                <li>
+                    <a href=href rel="external">{list_title(i18n, list.kind)}</a>
+                    " "
+                    <span class="sw-secondary">{entries_of(list, &picture.series)}</span>
+                </li>
+            }
+        };
+        picture.lists.iter().map(row).collect_view()
+    };
+    let kinds = Memo::new(move |_| {
+        let kinds = picture.with(|picture| picture.lists.iter().map(|list| list.kind).collect());
+        let mut kinds: BTreeSet<ListKind> = kinds;
+        // A list whose last line was taken back still says so, with the way to undo it.
+        kinds.extend(desk.just_in());
+        kinds.into_iter().collect::<Vec<_>>()
     });
-    let parts = parts.collect_view();
-    let sections = said
-        .summary
-        .lists
-        .iter()
-        .map(|list| section(list, &said.summary.series));
-    let sections = sections.collect_view();
     view! {
         <div class="sw-summary__page">
             <div class="sw-summary__lists">
                 {left_out}
-                {sections}
+                <FailureNote failure=desk.failure() />
+                {nothing}
+                <For each=move || kinds.get() key=|kind| *kind let:kind>
+                    <OneList kind=kind picture=picture />
+                </For>
+                <AddAnywhere />
                 <p class="sw-secondary sw-small sw-reader__foot">{t!(i18n, summary.disclaimer)}</p>
             </div>
             <div class="sw-summary__tools">
@@ -219,27 +242,38 @@ fn Picture(
     }
 }
 
-fn section(list: &List, series: &[Series]) -> AnyView {
-    if !is_measured(list.kind) {
-        return view! { <ListSection list=list.clone() /> }.into_any();
+/// One list. It is drawn anew when something in it has changed, so that what is open in the others stays open.
+#[component]
+fn OneList(
+    /// Which.
+    kind: ListKind,
+    /// The picture that it is of.
+    picture: Memo<Arc<chart::Picture>>,
+) -> impl IntoView {
+    let own = Memo::new(move |_| {
+        picture.with(|picture| {
+            let list = picture.lists.iter().find(|list| list.kind == kind)?;
+            let series = picture.series.iter().filter(|series| series.kind == kind);
+            Some((list.clone(), series.cloned().collect::<Vec<_>>()))
+        })
+    });
+    move || match own.get() {
+        None => view! { <Just kind=kind /> }.into_any(),
+        Some((list, series)) if list.kind.is_measured() => {
+            view! { <MeasuredSection list=list series=series /> }.into_any()
+        }
+        Some((list, _)) => view! { <ListSection list=list /> }.into_any(),
     }
-    let of_kind = series.iter().filter(|series| series.kind == list.kind);
-    let series: Vec<_> = of_kind.cloned().collect();
-    view! { <MeasuredSection list=list.clone() series=series /> }.into_any()
 }
 
 /// How many entries a list has on the page: a test counts once, however often it was done.
-fn entries_of(list: &List, series: &[Series]) -> usize {
-    if !is_measured(list.kind) {
-        return list.lines.len();
+fn entries_of(list: &PictureList, series: &[Series]) -> usize {
+    if !list.kind.is_measured() {
+        return list.lines.len() + list.own.len();
     }
     let of_kind = series.iter().filter(|series| series.kind == list.kind);
-    let without = list.lines.iter().filter(|line| !has_number(line));
+    let without = list.lines.iter().filter(|marked| !has_number(&marked.line));
     of_kind.count() + without.count()
-}
-
-const fn is_measured(kind: ListKind) -> bool {
-    matches!(kind, ListKind::Results | ListKind::Vitals)
 }
 
 /// The id of a list's heading on the page.

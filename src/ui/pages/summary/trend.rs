@@ -146,7 +146,10 @@ fn TrendTable(
             .into_iter()
             .flatten()
             .collect::<Vec<_>>();
-        let cite = point.cites.first().map(|cite| link(i18n, session, *cite));
+        let cite = match (point.own, point.cites.first()) {
+            (Some(_), _) => t_string!(i18n, own.by_you).into_any(),
+            (None, cite) => cite.map(|cite| link(i18n, session, *cite)).into_any(),
+        };
         view! {
             <tr>
                 <th scope="row">{day}</th>
