@@ -14,7 +14,7 @@ use sealwell::documents::{
     Exhibit, Language, LeftOutWhy, Letter, Span, Words, WrittenPacket, WrittenPdf, page_count,
 };
 use sealwell::domain::*;
-use sealwell::import::{NoPreview, Preview, Reading};
+use sealwell::import::{NoPreview, Preview, Reading, Recognized};
 use sealwell::search::Hit;
 use sealwell::store::{MemoryStore, SliceSource, Store};
 use sealwell::vault::{
@@ -40,6 +40,10 @@ const DEAD: EngineError = EngineError::Died { at: None };
 impl DocumentEngine for Mortal {
     async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
         self.inner.read_file(name, bytes).await
+    }
+
+    async fn recognize(&self, name: &str, bytes: Bulk) -> Result<Recognized, EngineError> {
+        self.inner.recognize(name, bytes).await
     }
 
     async fn index_file(

@@ -82,6 +82,10 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
                 parts,
             }
         }
+        EngineRequest::Recognize { name } => EngineReply::Recognized {
+            recognized: Box::new(import::read(&name, bytes, &state.limits).into()),
+        }
+        .into(),
         EngineRequest::IndexFile { record, name } => {
             let (entry, stated) = index(&name, bytes, &state.limits);
             state.index.put(Subject::Record(record), entry);

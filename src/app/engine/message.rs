@@ -7,7 +7,7 @@ use crate::app::plain::{Condition, PlainOptions};
 use crate::chart::Summary;
 use crate::documents::{ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit};
 use crate::domain::{RecordId, Signature, State};
-use crate::import::{NoPreview, Preview, Reading};
+use crate::import::{NoPreview, Preview, Reading, Recognized};
 use crate::search::{Entry, Hit, Subject};
 
 /// What the page asks. Bytes travel beside it, as parts.
@@ -16,6 +16,11 @@ use crate::search::{Entry, Hit, Subject};
 pub enum EngineRequest {
     /// Read a file; its bytes are the one part. Answered by [`EngineReply::Read`].
     ReadFile {
+        /// The file's name.
+        name: String,
+    },
+    /// Say what a file is and whom it names; its bytes are the one part. Answered by [`EngineReply::Recognized`].
+    Recognize {
         /// The file's name.
         name: String,
     },
@@ -125,6 +130,7 @@ impl EngineRequest {
     pub fn parts(&self) -> usize {
         match self {
             Self::ReadFile { .. }
+            | Self::Recognize { .. }
             | Self::IndexFile { .. }
             | Self::Preview { .. }
             | Self::CopyToShare
@@ -215,6 +221,11 @@ pub enum EngineReply {
     Read {
         /// What was read.
         reading: Box<Reading>,
+    },
+    /// The file was looked at.
+    Recognized {
+        /// What it is and whom it names.
+        recognized: Box<Recognized>,
     },
     /// The page was drawn; the picture is the one part.
     Previewed {
