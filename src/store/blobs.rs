@@ -176,15 +176,17 @@ impl<'v, S: Store, C: Cipher> BlobReader<'v, S, C> {
     /// # Errors
     /// As [`BlobReader::chunk`], and [`BlobAltered`](crate::vault::VaultError::BlobAltered).
     pub async fn chunks(&self) -> Result<Vec<Bulk>, StoreError> {
-        let chunks: Vec<Bulk> = stream::iter(0..self.facts().chunks)
+        let opened = stream::iter(0..self.facts().chunks)
             .map(|index| self.chunk(index))
-            .buffered(IN_FLIGHT)
-            .try_collect()
-            .await?;
-        let mut hasher = Sha256::new();
-        chunks
-            .iter()
-            .for_each(|chunk| chunk.with(|chunk| hasher.update(chunk)));
+            .buffered(IN_FLIGHT);
+        // Hashed as they come: a large file hashed at one go would hold the page up.
+        let none = (Vec::new(), Sha256::new());
+        let all = opened.try_fold(none, |(mut chunks, mut hasher), chunk| async move {
+            chunk.with(|chunk| hasher.update(chunk));
+            chunks.push(chunk);
+            Ok((chunks, hasher))
+        });
+        let (chunks, hasher) = all.await?;
         self.opener.check(hasher)?;
         Ok(chunks)
     }

@@ -20,6 +20,7 @@ mod store_contract;
 mod support;
 
 mod architecture;
+mod arriving;
 mod chart;
 mod cli;
 mod cli_inspect;
