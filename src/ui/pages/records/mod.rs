@@ -1,15 +1,17 @@
 //! What came back: the list, the words that find a record, and the way new files are put away.
 
 mod answer;
+mod arrived;
+mod elsewhere;
 mod filing;
 mod finding;
-mod incoming;
 mod list;
 mod row;
 
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+pub use self::elsewhere::ArrivalsLine;
 use self::filing::Filing;
 use self::finding::FindAll;
 use self::list::RecordList;
@@ -35,7 +37,8 @@ pub fn RecordsPage() -> impl IntoView {
     });
     let nobody = Memo::new(move |_| session.state().with(|state| state.people.is_empty()));
     let none = Memo::new(move |_| session.state().with(|state| state.records.is_empty()));
-    let asked = RwSignal::new(false);
+    // Files that are under way, or wait for her, are what she comes back for.
+    let asked = RwSignal::new(!session.incoming().with_untracked(Vec::is_empty));
     let filing = Memo::new(move |_| asked.get() || request.get().is_some());
     let body = move || match (nobody.get(), filing.get()) {
         (true, _) => view! { <Nobody /> }.into_any(),
