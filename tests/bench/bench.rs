@@ -10,6 +10,8 @@ mod full_vault;
 #[cfg(target_arch = "wasm32")]
 mod letters;
 #[cfg(target_arch = "wasm32")]
+mod parsing;
+#[cfg(target_arch = "wasm32")]
 mod story;
 #[cfg(target_arch = "wasm32")]
 mod tab;
