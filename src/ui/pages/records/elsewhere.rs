@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::arrived::{OnTheWay, outcome};
+use super::files_path;
 use crate::app::arrivals::{Step, Tally};
 use crate::ui::parts::{Note, NoteKind, use_voice};
-use crate::ui::routes::Route;
 use crate::ui::session::use_session;
 use crate::ui::words::*;
 
@@ -70,7 +70,7 @@ fn Over() -> impl IntoView {
 #[component]
 fn Link() -> impl IntoView {
     let i18n = use_i18n();
-    view! { <a href=Route::Records.path()>{t!(i18n, records.see_files)}</a> }
+    view! { <a href=files_path()>{t!(i18n, records.see_files)}</a> }
 }
 
 fn words(i18n: I18nContext<Locale>, tally: &Tally) -> String {
