@@ -30,8 +30,8 @@ pub(super) fn pack(
 }
 
 /// A copy of bytes, to be transferred.
-pub(super) fn buffer_of(part: &Vec<u8>) -> ArrayBuffer {
-    Uint8Array::from(part.as_slice()).buffer()
+pub(super) fn buffer_of(part: &[u8]) -> ArrayBuffer {
+    Uint8Array::from(part).buffer()
 }
 
 /// Takes a message apart; none where it is none.

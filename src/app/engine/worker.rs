@@ -25,7 +25,11 @@ pub fn serve() {
         if let Some(message) = unpack(event.data()) {
             let (head, parts) =
                 answer_message(&message.head, &message.parts, &mut state.borrow_mut());
-            let (reply, transfer) = pack(message.number, &head, parts.iter().map(buffer_of));
+            let (reply, transfer) = pack(
+                message.number,
+                &head,
+                parts.iter().map(|part| buffer_of(part)),
+            );
             post(&replies, &reply, &transfer);
         }
     });
