@@ -94,7 +94,7 @@ export async function manyFiles() {
     memory.from();
     await page.evaluate(() => (held = []));
     const from = Date.now();
-    await giveFiles(page, paths, count);
+    await giveFiles(page, paths);
     const said = (await outcome(page, 0)).replaceAll("\n", " ");
     const seconds = (Date.now() - from) / 1000;
     const peakMb = memory.most();
