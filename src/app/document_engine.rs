@@ -6,8 +6,9 @@ use super::plain::{Condition, PlainOptions};
 use crate::chart::{Contents, Summary};
 use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
-use crate::import::{NoPreview, Preview, Reading};
+use crate::import::{NoPreview, Preview, Reading, Recognized};
 use crate::search::{Entry, Found, Query, Subject};
+use crate::vault::Bulk;
 
 /// What the desk asks of the engine. In the browser it is a worker, in tests it is the same code in place.
 #[expect(
@@ -20,6 +21,12 @@ pub trait DocumentEngine {
     /// # Errors
     /// Where the file is more than the reader can take.
     async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError>;
+
+    /// Says what a file is and whom it names. The answer is small, however much the file holds.
+    ///
+    /// # Errors
+    /// As [`DocumentEngine::read_file`].
+    async fn recognize(&self, name: &str, bytes: Bulk) -> Result<Recognized, EngineError>;
 
     /// Reads a file into the index; gives what was read, to be kept. It is empty where nothing is.
     ///
@@ -145,6 +152,10 @@ pub trait DocumentEngine {
 impl DocumentEngine for super::engine::Engine {
     async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
         Self::read_file(self, name, bytes).await
+    }
+
+    async fn recognize(&self, name: &str, bytes: Bulk) -> Result<Recognized, EngineError> {
+        Self::recognize(self, name, bytes).await
     }
 
     async fn index_file(

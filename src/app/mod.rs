@@ -5,6 +5,7 @@
 //! transaction, folded into the state. The clock, the random source, the store and the cipher are passed in.
 
 mod access_words;
+pub mod arrivals;
 pub mod chronicle;
 mod contents;
 mod desk;
@@ -38,7 +39,7 @@ pub mod ways;
 
 pub(crate) use access_words::access_words;
 pub use contents::{Apart, BackupDamage, Contents, Here, apart, salvaged_state};
-pub use desk::{Desk, SaidTogether, SignatureDraft};
+pub use desk::{Desk, SaidTogether, SignatureDraft, TakenIn, Twins};
 pub use document_engine::DocumentEngine;
 pub use error::AppError;
 pub use journal_log::{

@@ -6,9 +6,9 @@ pub mod reading {
     pub use crate::import::{
         Author, Block, Body, Category, Cell, ClinicalDocument, Coded, Detail, DetailKind,
         DocumentType, Fact, FileKind, Inline, Item, Member, NoPreview, Notice, NoticeKind,
-        PartialDate, PictureFacts, Position, Preview, Reading, Row, Section, ShownBy, Signature,
-        SignatureCheck, Standing, StatedName, StatedPatient, Style, Value, compare_patient,
-        plain_text,
+        PartialDate, PictureFacts, Position, Preview, Reading, Recognized, Row, Section, ShownBy,
+        Signature, SignatureCheck, Standing, StatedName, StatedPatient, Style, Value,
+        compare_patient, plain_text,
     };
 }
 

@@ -81,6 +81,8 @@ pub enum Command {
     },
     /// File a received record.
     FileRecord(Box<ReceivedRecord>),
+    /// File received records, all of them or none.
+    FileRecords(Vec<ReceivedRecord>),
     /// Say that a record belongs to the person it is filed under although the names differ.
     ConfirmRecord(RecordId),
     /// Put a record into another person's folder.

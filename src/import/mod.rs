@@ -23,6 +23,7 @@ mod limits;
 mod notice;
 
 mod reading;
+mod recognized;
 
 mod document;
 mod fact;
@@ -71,6 +72,7 @@ pub use patient::{StatedId, StatedName, StatedPatient};
 pub use picture::{PictureFacts, ShownBy, has_place, without_place};
 pub use preview::{NoPreview, Preview, preview};
 pub use reading::{Body, FormField, Member, Reading, read, read_with, shown_text, stated_text};
+pub use recognized::Recognized;
 pub use smart::{Signature, SignatureCheck};
 pub use tally::{Count, tally};
 pub use walk::{Met, walk};

@@ -176,13 +176,17 @@ impl<'v, S: Store, C: Cipher> BlobReader<'v, S, C> {
     /// # Errors
     /// As [`BlobReader::chunk`], and [`BlobAltered`](crate::vault::VaultError::BlobAltered).
     pub async fn chunks(&self) -> Result<Vec<Bulk>, StoreError> {
-        let chunks: Vec<Bulk> = stream::iter(0..self.facts().chunks)
+        let opened = stream::iter(0..self.facts().chunks)
             .map(|index| self.chunk(index))
-            .buffered(IN_FLIGHT)
-            .try_collect()
-            .await?;
-        let mut hash = FileHash::of_length(self.facts().length);
-        chunks.iter().for_each(|chunk| hash.update(chunk));
+            .buffered(IN_FLIGHT);
+        // Hashed as they come: a large file hashed at one go would hold the page up.
+        let none = (Vec::new(), FileHash::of_length(self.facts().length));
+        let all = opened.try_fold(none, |(mut chunks, mut hash), chunk| async move {
+            hash.update(&chunk);
+            chunks.push(chunk);
+            Ok((chunks, hash))
+        });
+        let (chunks, hash) = all.await?;
         self.opener.check(hash).await?;
         Ok(chunks)
     }

@@ -36,6 +36,18 @@ impl FileSource {
         })
     }
 
+    /// The whole file, given away: whoever takes it may hand the buffer on.
+    ///
+    /// # Errors
+    /// [`StoreError::SourceFailed`] when it cannot be read, or not at once.
+    pub async fn into_bytes(self) -> Result<Bulk, StoreError> {
+        let whole = match self.whole {
+            Some((whole, _)) => whole,
+            None => buffer(&self.blob).await?,
+        };
+        Ok(Uint8Array::new(&whole).into())
+    }
+
     /// A file that is read where it lies, piece by piece, and never held whole: a backup of any size.
     ///
     /// # Errors

@@ -12,6 +12,7 @@ use super::only_copy::OnlyCopy;
 use super::pages::Pages;
 use super::pages::backup::BackupLine;
 use super::pages::new_key::MoveBegun;
+use super::pages::records::ArrivalsLine;
 use super::parts::{
     BottomBar, FolderTab, FolderTabs, Masthead, Opened, PageHead, SampleLine, SealedLine,
 };
@@ -32,9 +33,9 @@ pub fn VaultOpen(
 ) -> impl IntoView {
     provide_context(session);
     // Each tab has its own clock: one that lies behind the others must not lock the one that is worked in.
-    // A backup or a move that she began is no idleness: it goes on to its end, and then the tab locks.
+    // A backup, a move or files that she began is no idleness: it goes on to its end, and then the tab locks.
     lock_when_idle(move || {
-        if !session.is_moving() && !session.is_backing_up() {
+        if !session.is_moving() && !session.is_backing_up() && !session.is_taking_in() {
             session.lock_here();
         }
     });
@@ -102,6 +103,7 @@ fn Desk() -> impl IntoView {
             <main class="sw-sheet" id="page" tabindex="-1">
                 <MoveBegun />
                 <BackupLine />
+                <ArrivalsLine />
                 <Pages />
             </main>
             <div class="sw-only-narrow">

@@ -9,6 +9,7 @@ mod desk;
 mod full_vault;
 #[cfg(target_arch = "wasm32")]
 mod letters;
+mod parsing;
 #[cfg(target_arch = "wasm32")]
 mod search;
 #[cfg(target_arch = "wasm32")]

@@ -5,39 +5,11 @@
 // Memory is what the page's process holds for itself, as Chromium's own task manager counts it: neither the pages of the
 // browser's program nor those of fonts and the like, which are files on the disk. Looked at forty times a second.
 
-import { readFileSync } from "node:fs";
-
 import { makeProfile } from "../e2e/support/profile.mjs";
+import { peak } from "./memory.mjs";
 
 const passphrase = "copper window tuesday plum";
 const iterations = 600_000;
-const megabyte = 1_000_000;
-
-/** What a process holds for itself now, in megabytes (Linux, man 5 proc: its own pages and those it shares with none but us). */
-function held(id) {
-  const status = readFileSync(`/proc/${id}/status`, "utf8");
-  const kilobytes = (name) => Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)[1]);
-  return ((kilobytes("RssAnon") + kilobytes("RssShmem")) * 1024) / megabyte;
-}
-
-/** The most memory that the page's process held since `from()`, in megabytes. */
-function peak(profile) {
-  const now = () => Math.max(...profile.renderers().map(held));
-  let [most, timer] = [0, undefined];
-  const look = () => (most = Math.max(most, now()));
-  return {
-    now,
-    from() {
-      clearInterval(timer);
-      most = now();
-      timer = setInterval(look, 25);
-    },
-    most() {
-      clearInterval(timer);
-      return look();
-    },
-  };
-}
 
 /** A page of the bench that also hears of tasks that held the page up. */
 async function pageOf(context, origin) {

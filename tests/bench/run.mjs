@@ -3,7 +3,8 @@
 // Writes target/bench.json, {name: {value, goal, unit}}, lower is better. A ratio is the median of the app's rounds over the
 // median of its peer's; the rounds take turns, so that a busy computer slows both. A row in milliseconds has no peer.
 // ONLY=unlock runs the rows whose name has "unlock" in it. ONLY=big runs those of a vault of gigabytes (BIG_GB=5), which no
-// other run does.
+// other run does. ONLY=many runs those of a thousand files given at once (MANY=1000, MANY_GB=2), which no other run does
+// either. SAMPLES names a folder of public samples, which then are read as well.
 
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -16,6 +17,8 @@ import { makeProfile } from "../e2e/support/profile.mjs";
 import { bigVault } from "./big.mjs";
 import { homeOfFullVault } from "./home.mjs";
 import { layOutSearch, searchRows } from "./search.mjs";
+import { manyFiles } from "./many.mjs";
+import { layOut, parsingRows } from "./parsing.mjs";
 
 const site = join(root, "target/bench/site");
 const optimise = [
@@ -45,6 +48,7 @@ function build() {
   // The letter's own regular face: both sides embed the same font.
   copyFileSync(join(root, "src/documents/fonts/AtkinsonHyperlegibleNext-Regular.ttf"), join(site, "font.ttf"));
   layOutSearch(site);
+  layOut(site);
   writeFileSync(join(site, "index.html"), "<!doctype html><meta charset=utf-8><title>bench</title>");
   // The peers are measured as anybody would run them, without our policy.
   writeFileSync(join(site, "_headers"), "");
@@ -241,6 +245,7 @@ const rows = {
     },
   },
   ...searchRows(versus),
+  ...parsingRows(versus),
   "home-1000-requests-20-events": {
     goal: 50,
     unit: "ms",
@@ -269,8 +274,8 @@ async function firstDownload(browser) {
   }
 }
 
-build();
 const only = process.env.ONLY ?? "";
+build();
 const server = await serve({ root: site, port: 0 });
 const browser = await launch();
 const profile = makeProfile();
@@ -297,6 +302,11 @@ try {
   if (only.startsWith("big")) {
     for (const [name, { value, ...row }] of Object.entries(await bigVault(server.origin))) {
       results[name] = { value: Number(value.toFixed(3)), ...row };
+    }
+  }
+  if (only.startsWith("many")) {
+    for (const [name, { value, ...row }] of Object.entries(await manyFiles())) {
+      results[name] = { value: Number(value.toFixed(1)), ...row };
     }
   }
   const name = "first-download-brotli";

@@ -15,7 +15,7 @@ use sealwell::documents::{
     WrittenPdf, page_count,
 };
 use sealwell::domain::*;
-use sealwell::import::{NoPreview, Preview, Reading};
+use sealwell::import::{NoPreview, Preview, Reading, Recognized};
 use sealwell::search::{Entry, Found, Query, Subject};
 use sealwell::store::{MemoryStore, SliceSource, Store};
 use sealwell::vault::{
@@ -50,6 +50,10 @@ const DEAD: EngineError = EngineError::Died { at: None };
 impl DocumentEngine for Mortal {
     async fn read_file(&self, name: &str, bytes: Vec<u8>) -> Result<Reading, EngineError> {
         self.inner().read_file(name, bytes).await
+    }
+
+    async fn recognize(&self, name: &str, bytes: Bulk) -> Result<Recognized, EngineError> {
+        self.inner().recognize(name, bytes).await
     }
 
     async fn index_file(

@@ -20,6 +20,7 @@ mod store_contract;
 mod support;
 
 mod architecture;
+mod arriving;
 mod card_form;
 mod chart;
 mod chart_picture;

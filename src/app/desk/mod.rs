@@ -3,6 +3,7 @@
 //! Changes go one after the other through the [`Ledger`]; files are read and sealed beside them. What another tab of the
 //! same vault writes is followed ([`Desk::follow`]).
 
+mod arriving;
 mod card;
 mod contents;
 mod index;
@@ -16,6 +17,7 @@ use std::sync::Arc;
 
 use futures_util::lock::Mutex;
 
+pub use arriving::{TakenIn, Twins};
 pub use letters::SignatureDraft;
 pub use said::SaidTogether;
 

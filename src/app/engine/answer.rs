@@ -96,6 +96,10 @@ pub fn answer(request: EngineRequest, parts: &[Vec<u8>], state: &mut EngineState
                 parts,
             }
         }
+        EngineRequest::Recognize { name } => EngineReply::Recognized {
+            recognized: Box::new(import::read(&name, bytes, &state.limits).into()),
+        }
+        .into(),
         EngineRequest::IndexFile { subject, name } => {
             let extract = Extract::of(&name, bytes, &state.limits);
             let packed = extract.pack();

@@ -9,9 +9,9 @@ use crate::app::plain::{Condition, PlainOptions};
 use crate::chart::{Contents, Summary};
 use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
-use crate::import::{NoPreview, Preview, Reading};
+use crate::import::{NoPreview, Preview, Reading, Recognized};
 use crate::search::{Entry, Found, Query, Subject};
-use crate::vault::{Argon2Cost, Passphrase, VaultError};
+use crate::vault::{Argon2Cost, Bulk, Passphrase, VaultError};
 
 impl Engine {
     /// Reads a file. The files inside it come along with their bytes.
@@ -28,6 +28,21 @@ impl Engine {
                 reading.put_attachments(parts);
                 Ok(*reading)
             }
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    /// Says what a file is and whom it names. The bytes go to the worker as the browser holds them, without a copy.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_file`](Self::read_file).
+    pub async fn recognize(&self, name: &str, bytes: Bulk) -> Result<Recognized, EngineError> {
+        let request = EngineRequest::Recognize {
+            name: name.to_owned(),
+        };
+        match self.ask_with(&request, vec![bytes]).await? {
+            (EngineReply::Recognized { recognized }, _) => Ok(*recognized),
             _ => Err(EngineError::WrongAnswer),
         }
     }

@@ -12,6 +12,7 @@ use web_sys::{Event, MessageEvent, Worker};
 
 use super::wire::{LAST_WORDS, Message, pack, unpack};
 use super::{Desk, EngineError, EngineReply, EngineRequest, Ticket};
+use crate::vault::Bulk;
 
 /// The function that the page's boot script offers: it makes a worker from the one address that the policy signs.
 const STARTER: &str = "sealwellEngine";
@@ -41,7 +42,7 @@ struct Listeners {
 
 struct Job {
     head: String,
-    parts: Vec<Vec<u8>>,
+    parts: Vec<Bulk>,
     limit_ms: u32,
 }
 
@@ -131,6 +132,20 @@ impl Engine {
         request: &EngineRequest,
         parts: Vec<Vec<u8>>,
     ) -> Result<(EngineReply, Vec<Vec<u8>>), EngineError> {
+        let parts = parts.iter().map(|part| Bulk::copy_from(part)).collect();
+        self.ask_with(request, parts).await
+    }
+
+    /// The same with parts as the browser holds them. Each is given away: who else holds its buffer finds it empty.
+    ///
+    /// # Errors
+    ///
+    /// As [`ask`](Self::ask).
+    pub(super) async fn ask_with(
+        &self,
+        request: &EngineRequest,
+        parts: Vec<Bulk>,
+    ) -> Result<(EngineReply, Vec<Vec<u8>>), EngineError> {
         let message = self.hand_in(request, parts)?.await?;
         match serde_json::from_str(&message.head).map_err(|_| EngineError::WrongAnswer)? {
             EngineReply::Refused { fault } => Err(fault.into()),
@@ -138,12 +153,8 @@ impl Engine {
         }
     }
 
-    fn hand_in(
-        &self,
-        request: &EngineRequest,
-        parts: Vec<Vec<u8>>,
-    ) -> Result<Waiting, EngineError> {
-        let limit_ms = request.limit_ms(parts.iter().map(Vec::len).sum());
+    fn hand_in(&self, request: &EngineRequest, parts: Vec<Bulk>) -> Result<Waiting, EngineError> {
+        let limit_ms = request.limit_ms(parts.iter().map(Bulk::len).sum());
         let head = serde_json::to_string(request).map_err(|_| EngineError::WrongAnswer)?;
         let job = Job {
             head,
@@ -173,7 +184,11 @@ impl Engine {
         let Some((ticket, job)) = shared.desk.send_next() else {
             return Ok(());
         };
-        let (message, transfer) = pack(ticket.number(), &job.head, &job.parts);
+        let buffers = job
+            .parts
+            .into_iter()
+            .map(|part| part.alone().as_array().buffer());
+        let (message, transfer) = pack(ticket.number(), &job.head, buffers);
         worker
             .post_message_with_transfer(&message, &transfer)
             .map_err(|_| EngineError::NotStarted)?;

@@ -11,8 +11,9 @@ use crate::app::{AppError, DocumentEngine};
 use crate::chart::{Contents, Summary};
 use crate::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use crate::domain::{RecordId, Signature, State};
-use crate::import::{NoPreview, Preview, Reading};
+use crate::import::{NoPreview, Preview, Reading, Recognized};
 use crate::search::{Entry, Found, Query, Subject};
+use crate::vault::Bulk;
 
 /// An engine that answers where it is asked. What kills it kills the program.
 #[derive(Default)]
@@ -46,6 +47,15 @@ impl DocumentEngine for EngineInPlace {
                 reading.put_attachments(parts);
                 Ok(*reading)
             }
+            _ => Err(EngineError::WrongAnswer),
+        }
+    }
+
+    async fn recognize(&self, name: &str, bytes: Bulk) -> Result<Recognized, EngineError> {
+        let name = name.to_owned();
+        let request = EngineRequest::Recognize { name };
+        match self.ask(request, &[bytes.to_vec()])?.reply {
+            EngineReply::Recognized { recognized } => Ok(*recognized),
             _ => Err(EngineError::WrongAnswer),
         }
     }

@@ -10,7 +10,7 @@ use crate::documents::{
     CardPaper, ExhibitFile, LeftOut, Letter, PdfError, PlacedExhibit, WrittenCard, WrittenPdf,
 };
 use crate::domain::{RecordId, Signature, State};
-use crate::import::{NoPreview, Preview, Reading};
+use crate::import::{NoPreview, Preview, Reading, Recognized};
 use crate::search::{Entry, Found, Query, Subject};
 
 /// What the page asks. Bytes travel beside it, as parts.
@@ -19,6 +19,11 @@ use crate::search::{Entry, Found, Query, Subject};
 pub enum EngineRequest {
     /// Read a file; its bytes are the one part. Answered by [`EngineReply::Read`].
     ReadFile {
+        /// The file's name.
+        name: String,
+    },
+    /// Say what a file is and whom it names; its bytes are the one part. Answered by [`EngineReply::Recognized`].
+    Recognize {
         /// The file's name.
         name: String,
     },
@@ -142,6 +147,7 @@ impl EngineRequest {
     pub fn parts(&self) -> usize {
         match self {
             Self::ReadFile { .. }
+            | Self::Recognize { .. }
             | Self::IndexFile { .. }
             | Self::IndexExtract { .. }
             | Self::Preview { .. }
@@ -237,6 +243,11 @@ pub enum EngineReply {
     Read {
         /// What was read.
         reading: Box<Reading>,
+    },
+    /// The file was looked at.
+    Recognized {
+        /// What it is and whom it names.
+        recognized: Box<Recognized>,
     },
     /// The page was drawn; the picture is the one part.
     Previewed {

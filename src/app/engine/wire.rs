@@ -15,15 +15,23 @@ pub(super) struct Message {
 }
 
 /// A message, and the buffers to transfer with it.
-pub(super) fn pack(number: u32, head: &str, parts: &[Vec<u8>]) -> (Array, Array) {
+pub(super) fn pack(
+    number: u32,
+    head: &str,
+    parts: impl IntoIterator<Item = ArrayBuffer>,
+) -> (Array, Array) {
     let message = Array::of2(&JsValue::from(number), &JsValue::from(head));
     let transfer = Array::new();
-    for part in parts {
-        let buffer = Uint8Array::from(part.as_slice()).buffer();
+    for buffer in parts {
         message.push(&buffer);
         transfer.push(&buffer);
     }
     (message, transfer)
+}
+
+/// A copy of bytes, to be transferred.
+pub(super) fn buffer_of(part: &[u8]) -> ArrayBuffer {
+    Uint8Array::from(part).buffer()
 }
 
 /// Takes a message apart; none where it is none.

@@ -6,7 +6,7 @@ use js_sys::{Array, global};
 use wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-use super::wire::{LAST_WORDS, pack, unpack};
+use super::wire::{LAST_WORDS, buffer_of, pack, unpack};
 use super::{EngineState, answer_message};
 
 /// Serves requests for as long as the worker lives.
@@ -25,7 +25,11 @@ pub fn serve() {
         if let Some(message) = unpack(event.data()) {
             let (head, parts) =
                 answer_message(&message.head, &message.parts, &mut state.borrow_mut());
-            let (reply, transfer) = pack(message.number, &head, &parts);
+            let (reply, transfer) = pack(
+                message.number,
+                &head,
+                parts.iter().map(|part| buffer_of(part)),
+            );
             post(&replies, &reply, &transfer);
         }
     });
@@ -41,7 +45,7 @@ fn leave_last_words(scope: DedicatedWorkerGlobalScope) {
             .location()
             .map(|at| format!("{}:{}", at.file(), at.line()))
             .unwrap_or_default();
-        let (message, transfer) = pack(LAST_WORDS, &place, &[]);
+        let (message, transfer) = pack(LAST_WORDS, &place, []);
         post(&scope, &message, &transfer);
     }));
 }

@@ -41,6 +41,17 @@ pub struct Filing {
     pub received_on: NaiveDate,
 }
 
+impl From<Filing> for FilingDraft {
+    fn from(filing: Filing) -> Self {
+        Self {
+            person: Some(filing.person),
+            request: filing.request,
+            provider: filing.provider,
+            received_on: filing.received_on.into(),
+        }
+    }
+}
+
 impl FilingDraft {
     /// A form that begins where the person came from: a request, a folder, or the only folder there is.
     pub fn new(

@@ -1,5 +1,7 @@
 //! What came, or was said: happenings and records.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::{Refusal, find};
@@ -37,6 +39,23 @@ pub(super) fn happen(
         request: id,
         entry: Box::new(entry),
     }])
+}
+
+/// Files records that came together; the same bytes go into a folder once, here as elsewhere.
+pub(super) fn file_records(
+    state: &State,
+    records: Vec<ReceivedRecord>,
+    today: NaiveDate,
+) -> Result<Vec<Event>, Refusal> {
+    let mut places = BTreeSet::new();
+    let mut events = Vec::with_capacity(records.len());
+    for record in records {
+        if !places.insert((record.person, record.request, record.file.sha256)) {
+            return Err(Refusal::AlreadyFiled);
+        }
+        events.extend(file_record(state, record, today)?);
+    }
+    Ok(events)
 }
 
 pub(super) fn file_record(

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 
 use super::rules::{ElementId, Rules};
 use super::{AccessKind, Command, Event, Gap, IdentityCheck, RequestFile, RequestId, State};
-use came::{file_record, happen};
+use came::{file_record, file_records, happen};
 use files::note_files;
 use own::{remove_own, save_own};
 use papers::{send, sign};
@@ -115,6 +115,7 @@ pub fn decide(
             Ok(vec![Event::HappeningStruck { request, happening }])
         }
         Command::FileRecord(record) => file_record(state, *record, today),
+        Command::FileRecords(records) => file_records(state, records, today),
         Command::ConfirmRecord(id) => {
             match state.records.get(&id).ok_or(Refusal::NotThere)?.identity {
                 IdentityCheck::Differs { .. } => Ok(vec![Event::RecordConfirmed(id)]),

@@ -31,7 +31,7 @@ impl Done {
     }
 }
 
-/// A bar with the bytes done, a guess at the minutes left, and a button to stop. The time runs from when it is first shown.
+/// A bar with the bytes done, a guess at the minutes left, and a button to stop. The time runs from when it began, else from when it is first shown.
 #[component]
 pub fn Progress(
     /// What is going on: "Writing the backup".
@@ -43,8 +43,11 @@ pub fn Progress(
     /// Stops it; without it there is no such button.
     #[prop(optional, into)]
     on_stop: Option<Callback<()>>,
+    /// When it began, in milliseconds of the device's clock, where that was before it is shown.
+    #[prop(optional)]
+    since_ms: Option<f64>,
 ) -> impl IntoView {
-    let (i18n, begun) = (use_i18n(), Date::now());
+    let (i18n, begun) = (use_i18n(), since_ms.unwrap_or_else(Date::now));
     let share = move || done.get().share();
     let bytes = move || {
         let Done { bytes, of } = done.get();

@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::backup::Backups;
 use super::browser::{mark, now};
 use super::folder::FolderDesk;
+use super::incoming::Arrivals;
 use super::tabs::Tabs;
 use super::{DamageLine, Failure};
 use crate::app::engine::Engine;
@@ -47,6 +48,7 @@ pub struct Session {
     pub(super) raise_to: RwSignal<Option<u32>>,
     pub(super) restored: RwSignal<bool>,
     pub(super) backups: Backups,
+    pub(super) arrivals: Arrivals,
     pub(super) folder: FolderDesk,
     pub(super) vault: VaultId,
     tabs: Tabs,
@@ -81,6 +83,7 @@ impl Session {
             raise_to: RwSignal::new(None),
             restored: RwSignal::new(false),
             backups: Backups::new(),
+            arrivals: Arrivals::new(),
             folder: FolderDesk::new(),
             vault: desk.vault_id(),
             tabs,

@@ -16,11 +16,12 @@ use sealwell::app::{AppError, Desk, DocumentEngine, Ledger, Now};
 use sealwell::chart::{Contents, Summary};
 use sealwell::documents::{CardPaper, Letter, WrittenCard, WrittenPacket, WrittenPdf};
 use sealwell::domain::*;
-use sealwell::import::{NoPreview, Preview, Reading};
+use sealwell::import::{NoPreview, Preview, Reading, Recognized};
 use sealwell::search::{Entry, Found, Query, Subject};
 use sealwell::store::{MemoryStore, Row, SliceSource, Store};
 use sealwell::vault::{
-    self, CHUNK_BYTES, CratesCipher, Credential, Passphrase, RecoveryCode, SystemRandom, Vault,
+    self, Bulk, CHUNK_BYTES, CratesCipher, Credential, Passphrase, RecoveryCode, SystemRandom,
+    Vault,
 };
 
 use super::domain::world::{day, person, represented};
@@ -31,6 +32,9 @@ pub struct NoEngine;
 
 impl DocumentEngine for NoEngine {
     async fn read_file(&self, _: &str, _: Vec<u8>) -> Result<Reading, EngineError> {
+        Err(EngineError::NotStarted)
+    }
+    async fn recognize(&self, _: &str, _: Bulk) -> Result<Recognized, EngineError> {
         Err(EngineError::NotStarted)
     }
     async fn index_file(&self, _: Subject, _: &str, _: Vec<u8>) -> Result<Vec<u8>, EngineError> {

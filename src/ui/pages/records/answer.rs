@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::incoming::{Incoming, Sealed, Stage, identity};
 use super::{kind_words, record_title};
 use crate::app::forms::{Filing, FilingDraft, HappeningForm};
 use crate::domain::{IdentityCheck, PersonId, RecordId, RequestId};
@@ -10,7 +9,7 @@ use crate::ui::pages::outcome::FailureNote;
 use crate::ui::pages::request::paths;
 use crate::ui::parts::{Button, ButtonKind, ButtonLink, ButtonRow, Stamp, StampKind};
 use crate::ui::routes::Route;
-use crate::ui::session::use_session;
+use crate::ui::session::{Incoming, Sealed, Stage, use_session};
 use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::facts::size;
 use crate::ui::words::*;
@@ -34,7 +33,7 @@ pub(super) fn IncomingRow(
         }
         Stage::Reading => line(t_string!(i18n, records.reading, name = name()).to_string()),
         Stage::Ready(sealed) => ready(i18n, &sealed),
-        Stage::Twin { record, sealed } => view! { <Twin incoming=incoming record=record sealed=sealed /> }.into_any(),
+        Stage::Twin { record } => view! { <Twin incoming=incoming record=record /> }.into_any(),
         Stage::Differs { sealed, person, name, born } => view! {
             <Differs incoming=incoming draft=draft sealed=sealed person=person name=name born=born />
         }
@@ -98,8 +97,6 @@ fn Twin(
     incoming: Incoming,
     /// The record that has the bytes.
     record: RecordId,
-    /// The file, sealed.
-    sealed: Sealed,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
     let old = session
@@ -112,16 +109,12 @@ fn Twin(
         );
         t_string!(i18n, records.twin, title = title, day = day).to_string()
     });
-    let leave = Action::new_unsync(move |(): &()| async move { incoming.leave_out(session).await });
     view! {
         <p>
             {words} " " <a href=Route::Record(record).path()>{t!(i18n, records.twin_open)}</a>
         </p>
         <ButtonRow>
-            <Button on_press=move |()| {
-                leave.dispatch(());
-            }>{t!(i18n, records.leave_out)}</Button>
-            <Button kind=ButtonKind::Quiet on_press=move |()| incoming.stage.set(Stage::Ready(sealed.clone()))>
+            <Button kind=ButtonKind::Quiet on_press=move |()| session.take_in_again(incoming)>
                 {t!(i18n, records.twin_keep)}
             </Button>
         </ButtonRow>
@@ -168,7 +161,9 @@ fn Differs(
                     .with_untracked(|state| settle(state, &sealed, person)),
                 own => own,
             };
-            incoming.keep(session, filing, sealed, identity).await;
+            session
+                .keep_incoming(incoming, filing, sealed, identity)
+                .await;
         }
     });
     let (chosen, others, words) = session.state().with_untracked(|state| {
@@ -260,7 +255,7 @@ fn Differs(
 
 /// The person has said whose it is: what still differs is confirmed by that.
 fn settle(state: &crate::domain::State, sealed: &Sealed, person: PersonId) -> IdentityCheck {
-    match identity(state, sealed, person) {
+    match sealed.identity(state, person) {
         IdentityCheck::Differs { name, born } => IdentityCheck::Confirmed { name, born },
         fits => fits,
     }

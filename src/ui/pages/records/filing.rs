@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 use leptos::web_sys;
 
-use super::answer::{Everything, IncomingRow};
-use super::incoming::{Incoming, Stage};
+use super::answer::Everything;
+use super::arrived::{Arrived, OnTheWay, Outcome};
+use crate::app::arrivals::{Step, Tally};
 use crate::app::forms::{Fault, FieldProblem, FilingDraft, FilingField};
 use crate::domain::{PersonId, ProviderId, RequestId, State};
 use crate::ui::folder::use_folder;
 use crate::ui::parts::{
-    Button, ButtonKind, ButtonRow, Choice, ChoiceGroup, DateField, ErrorList, FileDrop, Note,
-    NoteKind, Problem, SelectField, SelectOption, problem_of,
+    Button, ButtonKind, ButtonRow, Choice, ChoiceGroup, DateField, ErrorList, FileDrop, Problem,
+    SelectField, SelectOption, problem_of,
 };
-use crate::ui::session::use_session;
+use crate::ui::session::{Session, use_session};
 use crate::ui::words::dates::{self, DateForm};
 use crate::ui::words::facts;
 use crate::ui::words::*;
@@ -27,41 +28,10 @@ pub(super) fn Filing(
     on_close: Callback<()>,
 ) -> impl IntoView {
     let (i18n, session) = (use_i18n(), use_session());
-    let folder = use_folder().person().get_untracked();
+    shown_here(session);
     let today = session.today().get_untracked();
-    let draft = RwSignal::new(
-        session
-            .state()
-            .with_untracked(|state| FilingDraft::new(state, request, folder, today)),
-    );
-    let files = RwSignal::new(Vec::<Incoming>::new());
+    let draft = RwSignal::new(begin(session, request));
     let problems = RwSignal::new(Vec::<Problem>::new());
-    let add = Action::new_unsync(move |given: &Vec<(Incoming, web_sys::File)>| {
-        let given = given.clone();
-        async move {
-            for (incoming, file) in given {
-                incoming.seal(session, file).await;
-            }
-        }
-    });
-    let on_files = move |given: Vec<web_sys::File>| {
-        let first = files.with_untracked(Vec::len);
-        let given: Vec<_> = given
-            .into_iter()
-            .enumerate()
-            .map(|(place, file)| (Incoming::new(first + place, &file), file))
-            .collect();
-        files.update(|files| files.extend(given.iter().map(|(incoming, _)| *incoming)));
-        add.dispatch_local(given);
-    };
-    let put = Action::new_unsync(move |filing: &crate::app::forms::Filing| {
-        let filing = *filing;
-        async move {
-            for incoming in files.get_untracked() {
-                incoming.file(session, filing).await;
-            }
-        }
-    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let checked = draft.with_untracked(|draft| draft.check(today));
@@ -69,35 +39,24 @@ pub(super) fn Filing(
             Ok(_) => Vec::new(),
             Err(found) => found.iter().map(|problem| words(i18n, problem)).collect(),
         };
-        if files.with_untracked(Vec::is_empty) {
+        if session.incoming().with_untracked(Vec::is_empty) {
             found.push(Problem::new("files", t_string!(i18n, records.need_files)));
         }
         problems.set(found);
         if let (Ok(filing), true) = (checked, problems.with_untracked(Vec::is_empty)) {
-            put.dispatch(filing);
+            session.put_away(filing);
         }
     };
-    let counted = move |wanted: fn(&Stage) -> bool| {
-        files.with(|files| files.iter().filter(|file| file.stage.with(wanted)).count())
-    };
-    let ready = move || counted(|stage| matches!(stage, Stage::Ready(_)));
-    let busy = move || {
-        counted(|stage| {
-            matches!(
-                stage,
-                Stage::Waiting | Stage::Sealing { .. } | Stage::Reading
-            )
-        })
-    };
-    let open = move || counted(|stage| matches!(stage, Stage::Differs { .. } | Stage::Twin { .. }));
-    let filed = Memo::new(move |_| counted(|stage| matches!(stage, Stage::Filed { .. })));
-    let not_yet = move || (busy() > 0).then(|| t_string!(i18n, records.wait_sealing).to_string());
-    let is_done = Memo::new(move |_| filed.get() > 0 && ready() == 0 && busy() == 0 && open() == 0);
-    let button = move || match ready() {
+    let on_files = move |given: Vec<web_sys::File>| session.take_in(given);
+    let tally = session.incoming_tally();
+    let open = move || tally.with(|tally| tally.at(Step::Ready) + tally.at(Step::Coming));
+    let is_done = Memo::new(move |_| {
+        tally.with(|tally| tally.at(Step::Filed) > 0 && tally.waiting_for_her() == 0) && open() == 0
+    });
+    let button = move || match open() {
         0 => t_string!(i18n, records.add).to_string(),
         count => t_string!(i18n, records.put_away, count = count).to_string(),
     };
-    let row = move |incoming: Incoming| view! { <IncomingRow incoming=incoming draft=draft /> };
     let asked_for = move || draft.with(|draft| draft.request);
     view! {
         <form class="sw-form sw-filing" novalidate=true on:submit=submit>
@@ -112,31 +71,65 @@ pub(super) fn Filing(
                     on_files=on_files
                 />
             </div>
-            <Progress files=files />
-            <ul class="sw-rows sw-incoming">
-                <For each=move || files.get() key=|incoming| incoming.key children=row />
-            </ul>
-            <div role="status">
-                {move || {
-                    (filed.get() > 0)
-                        .then(|| {
-                            let words = t_string!(i18n, records.done, count = filed.get()).to_string();
-                            view! { <Note kind=NoteKind::Status>{words}</Note> }
-                        })
-                }}
-            </div>
+            <OnTheWay />
+            <Arrived draft=draft />
+            <Outcome />
             {move || {
                 is_done.get().then(|| asked_for().map(|request| view! { <Everything request=request on_close=on_close /> }))
             }}
             <ButtonRow>
                 <Show when=move || !is_done.get()>
-                    <Button kind=ButtonKind::Pen busy=put.pending() not_yet=Signal::derive(not_yet)>
+                    <Button kind=ButtonKind::Pen busy=session.is_putting_away()>
                         {button}
                     </Button>
                 </Show>
+                <LeaveRest />
                 <CloseButton request=request on_close=on_close />
             </ButtonRow>
         </form>
+    }
+}
+
+/// The way out for files that are sealed and that she wants in no folder after all.
+#[component]
+fn LeaveRest() -> impl IntoView {
+    let (i18n, session) = (use_i18n(), use_session());
+    let rests = Memo::new(move |_| {
+        let waits = |tally: &Tally| tally.waiting_for_her() > 0 && tally.at(Step::Coming) == 0;
+        session.incoming_tally().with(waits) && !session.is_putting_away().get()
+    });
+    view! {
+        <Show when=move || rests.get()>
+            <Button kind=ButtonKind::Quiet on_press=move |()| session.leave_out_rest()>
+                {t!(i18n, records.leave_rest)}
+            </Button>
+        </Show>
+    }
+}
+
+/// While the form is open, the files are shown in it and nowhere else. What is over is forgotten with it.
+fn shown_here(session: Session) {
+    let shown = session.is_incoming_shown();
+    shown.set(true);
+    on_cleanup(move || {
+        shown.try_set(false);
+        session.forget_incoming();
+    });
+}
+
+/// Where the form begins: with what she said of the files that are under way, else where she came from.
+fn begin(session: Session, request: Option<RequestId>) -> FilingDraft {
+    match session.last_filing() {
+        Some(filing) if request.is_none_or(|request| filing.request == Some(request)) => {
+            filing.into()
+        }
+        _ => {
+            let folder = use_folder().person().get_untracked();
+            let today = session.today().get_untracked();
+            session
+                .state()
+                .with_untracked(|state| FilingDraft::new(state, request, folder, today))
+        }
     }
 }
 
@@ -160,55 +153,6 @@ fn CloseButton(
             <Button kind=ButtonKind::Quiet on_press=on_close>{t!(i18n, reader.back)}</Button>
         }
         .into_any(),
-    }
-}
-
-/// How far the sealing is, over all files.
-#[component]
-fn Progress(
-    /// The files.
-    files: RwSignal<Vec<Incoming>>,
-) -> impl IntoView {
-    let (i18n, session) = (use_i18n(), use_session());
-    let at = Memo::new(move |_| {
-        files.with(|files| {
-            let waits = |stage: &Stage| {
-                matches!(
-                    stage,
-                    Stage::Waiting | Stage::Sealing { .. } | Stage::Reading
-                )
-            };
-            let open = files.iter().filter(|file| file.stage.with(waits)).count();
-            (open > 0).then(|| (files.len() - open + 1, files.len()))
-        })
-    });
-    let stop = Action::new_unsync(move |(): &()| async move {
-        for incoming in files.get_untracked() {
-            let waits = incoming.stage.with_untracked(|stage| {
-                matches!(
-                    stage,
-                    Stage::Waiting | Stage::Sealing { .. } | Stage::Reading
-                )
-            });
-            if waits {
-                incoming.leave_out(session).await;
-            }
-        }
-    });
-    move || {
-        at.get().map(|(at, of)| {
-            view! {
-                <Note
-                    kind=NoteKind::Progress
-                    action=move || Some(t_string!(i18n, records.stop).to_string())
-                    on_action=move |()| {
-                        stop.dispatch(());
-                    }
-                >
-                    {t_string!(i18n, records.sealing_many, at = at, of = of).to_string()}
-                </Note>
-            }
-        })
     }
 }
 

@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use super::row::RecordRow;
 use crate::domain::{PersonId, ProviderId, ReceivedRecord, State};
 use crate::ui::folder::use_folder;
-use crate::ui::parts::{SelectField, SelectOption};
+use crate::ui::parts::{Button, SelectField, SelectOption};
 use crate::ui::session::use_session;
 use crate::ui::words::*;
 
 /// The value of the list that stands for records whose sender is not known.
 const UNKNOWN: &str = "unknown";
+
+/// So many records of a person are shown at once: a page of a thousand rows holds a phone up.
+const AT_ONCE: usize = 100;
 
 /// The list.
 #[component]
@@ -24,22 +27,7 @@ pub(super) fn RecordList() -> impl IntoView {
             .state()
             .with(|state| groups(state, folder.get(), &only.get()))
     });
-    let group = move |(person, records): (String, Vec<ReceivedRecord>)| {
-        let count = t_string!(i18n, records.count, count = records.len()).to_string();
-        let rows = records
-            .into_iter()
-            .map(|record| view! { <li><RecordRow record=record /></li> })
-            .collect_view();
-        view! {
-            <section class="sw-section">
-                <div class="sw-section__head">
-                    <h2>{person}</h2>
-                    <span class="sw-section__aside-note">{count}</span>
-                </div>
-                <ul>{rows}</ul>
-            </section>
-        }
-    };
+    let group = |(person, records)| view! { <Group person=person records=records /> };
     view! {
         <Show when=move || places.with(|places| places.len() > 2)>
             <div class="sw-records__only">
@@ -53,6 +41,52 @@ pub(super) fn RecordList() -> impl IntoView {
             </div>
         </Show>
         {move || groups.get().into_iter().map(group).collect_view()}
+    }
+}
+
+/// The records of one person: the first of them, and more when she asks.
+#[component]
+fn Group(
+    /// Her name.
+    person: String,
+    /// Her records.
+    records: Vec<ReceivedRecord>,
+) -> impl IntoView {
+    let i18n = use_i18n();
+    let all = records.len();
+    let shown = RwSignal::new(AT_ONCE);
+    let records = StoredValue::new(records);
+    let count = t_string!(i18n, records.count, count = all).to_string();
+    let first = move || {
+        records.with_value(|records| {
+            records
+                .iter()
+                .take(shown.get())
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    };
+    let more = move || {
+        let next = all.saturating_sub(shown.get()).min(AT_ONCE);
+        t_string!(i18n, records.show_more, count = next).to_string()
+    };
+    view! {
+        <section class="sw-section">
+            <div class="sw-section__head">
+                <h2>{person}</h2>
+                <span class="sw-section__aside-note">{count}</span>
+            </div>
+            <ul>
+                <For
+                    each=first
+                    key=|record| record.id
+                    children=|record| view! { <li><RecordRow record=record /></li> }
+                />
+            </ul>
+            <Show when=move || shown.get() < all>
+                <Button on_press=move |()| shown.update(|shown| *shown += AT_ONCE)>{more}</Button>
+            </Show>
+        </section>
     }
 }
 

@@ -1,14 +1,16 @@
 //! What came back: the list, the words that find a record, and the way new files are put away.
 
 mod answer;
+mod arrived;
+mod elsewhere;
 mod filing;
-mod incoming;
 mod list;
 mod row;
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::{use_navigate, use_query_map};
 
+pub use self::elsewhere::ArrivalsLine;
 use self::filing::Filing;
 use self::list::RecordList;
 use crate::domain::{ReceivedRecord, RecordKind, RequestId};
@@ -20,6 +22,14 @@ use crate::ui::words::*;
 
 /// The query that says which request brought the files that are put away.
 const REQUEST: &str = "request";
+
+/// The query that opens the form with the files that are on their way.
+const FILES: &str = "files";
+
+/// The address of that form.
+fn files_path() -> String {
+    format!("{}?{FILES}=open", Route::Records.path())
+}
 
 /// All records.
 #[component]
@@ -34,14 +44,20 @@ pub fn RecordsPage() -> impl IntoView {
     });
     let nobody = Memo::new(move |_| session.state().with(|state| state.people.is_empty()));
     let none = Memo::new(move |_| session.state().with(|state| state.records.is_empty()));
-    let asked = RwSignal::new(false);
-    let filing = Memo::new(move |_| asked.get() || request.get().is_some());
+    // Files that are under way, or wait for her, are what she comes back for.
+    let asked = RwSignal::new(!session.incoming().with_untracked(Vec::is_empty));
+    let by_address = Memo::new(move |_| query.with(|query| query.get(FILES).is_some()));
+    let filing = Memo::new(move |_| asked.get() || by_address.get() || request.get().is_some());
+    let navigate = use_navigate();
+    let close = Callback::new(move |()| {
+        asked.set(false);
+        if by_address.get_untracked() {
+            navigate(&Route::Records.path(), Default::default());
+        }
+    });
     let body = move || match (nobody.get(), filing.get()) {
         (true, _) => view! { <Nobody /> }.into_any(),
-        (false, true) => {
-            view! { <Filing request=request.get() on_close=move |()| asked.set(false) /> }
-                .into_any()
-        }
+        (false, true) => view! { <Filing request=request.get() on_close=close /> }.into_any(),
         (false, false) => view! { <Shelf none=none on_add=move |()| asked.set(true) /> }.into_any(),
     };
     view! {
