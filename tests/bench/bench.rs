@@ -9,6 +9,7 @@ mod desk;
 mod full_vault;
 #[cfg(target_arch = "wasm32")]
 mod letters;
+#[cfg(target_arch = "wasm32")]
 mod parsing;
 #[cfg(target_arch = "wasm32")]
 mod search;

@@ -1,7 +1,7 @@
-// What reads files, held against what else reads them in a browser: C-CDA against @medplum/ccda, PDF text against pdf.js.
+// What reads files, held against what else reads them in a browser: C-CDA against @medplum/ccda.
 //
-// The files are those that the made-up person has, and where SAMPLES names a folder of public samples (its `ccda` and
-// `pdf-medical`), those of it that both sides read without a fault.
+// The files are those that the made-up person has, and where SAMPLES names a folder of public samples (its `ccda`),
+// those of it that both sides read without a fault.
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -17,8 +17,6 @@ export function layOut(site) {
   copyFileSync(join(modules, "@medplum/ccda/dist/esm/index.mjs"), join(site, "ccda.js"));
   copyFileSync(join(modules, "fast-xml-parser/lib/fxp.min.js"), join(site, "fxp.js"));
   writeFileSync(join(site, "fxp-module.js"), "export const { XMLParser, XMLBuilder } = globalThis.fxp;\n");
-  copyFileSync(join(modules, "pdfjs-dist/build/pdf.min.mjs"), join(site, "pdfjs.js"));
-  copyFileSync(join(modules, "pdfjs-dist/build/pdf.worker.min.mjs"), join(site, "pdfjs-worker.js"));
   mkdirSync(join(site, "files"), { recursive: true });
   const lay = (ending, folder) => {
     const here = readdirSync(own).filter((name) => name.endsWith(ending)).map((name) => join(own, name));
@@ -31,7 +29,6 @@ export function layOut(site) {
     writeFileSync(join(site, `${ending.slice(1)}.json`), JSON.stringify(names));
   };
   lay(".xml", "ccda");
-  lay(".pdf", "pdf-medical");
 }
 
 function filesUnder(folder, ending) {
@@ -77,54 +74,6 @@ export function parsingRows(versus) {
         const parsed = await page.evaluate(() => peers.timed(() => files.forEach(({ raw }) => new DOMParser().parseFromString(new TextDecoder().decode(raw), "text/xml"))));
         const told = `${files} documents, ${(bytes / 1e6).toFixed(2)} MB: ${speeds(result.said, bytes)}; bytes to statements on both sides`;
         return { ...result, told: [told, `the browser's own DOMParser, which makes no statements: ${(bytes / parsed / 1000).toFixed(0)} MB/s`] };
-      },
-    },
-    "pdf-text-vs-pdfjs": {
-      goal: 1,
-      unit: "ratio",
-      async measure(page) {
-        const { files, bytes, pages } = await page.evaluate(async () => {
-          const pdfjs = await import("/pdfjs.js");
-          pdfjs.GlobalWorkerOptions.workerSrc = "/pdfjs-worker.js";
-          const worker = new pdfjs.PDFWorker();
-          globalThis.theirs = async (raw) => {
-            const task = pdfjs.getDocument({ data: raw.slice(), worker, isEvalSupported: false, verbosity: 0 });
-            const pdf = await task.promise;
-            let characters = 0;
-            for (let page = 1; page <= pdf.numPages; page += 1) {
-              const { items } = await (await pdf.getPage(page)).getTextContent();
-              characters += items.reduce((sum, { str }) => sum + (str ?? "").replace(/\s/g, "").length, 0);
-            }
-            const { numPages } = pdf;
-            await task.destroy();
-            return { characters, pages: numPages };
-          };
-          globalThis.files = [];
-          let pages = 0;
-          for (const name of await (await fetch("/pdf.json")).json()) {
-            const raw = new Uint8Array(await (await fetch(name)).arrayBuffer());
-            try {
-              const there = await theirs(raw);
-              // Only what both sides read alike: within a hundredth of the characters.
-              const here = bench.pdf_characters(raw);
-              if (here > 0 && Math.abs(here - there.characters) <= there.characters / 100) {
-                files.push(raw);
-                pages += there.pages;
-              }
-            } catch {
-              // What the peer does not read is left out on both sides.
-            }
-          }
-          return { files: files.length, pages, bytes: files.reduce((sum, raw) => sum + raw.length, 0) };
-        });
-        const result = await versus(
-          5,
-          () => page.evaluate(() => peers.timed(() => files.forEach((raw) => bench.pdf_characters(raw)))),
-          () => page.evaluate(() => peers.timed(async () => {
-            for (const raw of files) await theirs(raw);
-          })),
-        );
-        return { ...result, told: [`${files} PDFs, ${pages} pages, ${(bytes / 1e6).toFixed(2)} MB; the text of all pages, ours in one thread, theirs in a worker of its own that stands already`] };
       },
     },
   };

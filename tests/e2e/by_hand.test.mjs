@@ -10,7 +10,7 @@ import { after, before, test } from "node:test";
 import { startApp } from "./support/app.mjs";
 import { look } from "./support/look.mjs";
 import { say } from "./support/words.mjs";
-import { makeVault, unlock } from "./pages/door.mjs";
+import { inside, makeVault, unlock } from "./pages/door.mjs";
 import { addMyself, fileOne, goInside, heading } from "./pages/desk.mjs";
 
 const PASSPHRASE = "nine grey herons stand still";
@@ -133,6 +133,7 @@ test("a person adds, says what is not right, hides and takes back, and it is the
   // It is sealed in the vault: there after a reload.
   await page.reload();
   await unlock(page, PASSPHRASE);
+  await inside(page);
   await goInside(page, "/summary");
   await line(problems, "Asthma").getByText("Over since I was twelve").waitFor();
   await line(list(page, "chart.list_immunizations"), "Tetanus").waitFor();

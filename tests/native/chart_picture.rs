@@ -129,7 +129,12 @@ fn a_hidden_line_waits_at_the_end_and_comes_back_when_the_word_is_taken_back() {
 #[test]
 fn a_record_that_came_later_brings_a_hidden_line_back_with_the_word_that_hid_it() {
     let gout = fact(Category::Problems, "Gout", "90560007");
-    let hidden = hiding(1, &of(&[&[gout.clone()]]), ListKind::Problems, "Gout");
+    let hidden = hiding(
+        1,
+        &of(&[std::slice::from_ref(&gout)]),
+        ListKind::Problems,
+        "Gout",
+    );
     let again = fact(Category::Problems, "Gouty arthritis", "90560007");
     let picture = Picture::of(&of(&[&[gout], &[again]]), [&hidden]);
     let problems = list(&picture, ListKind::Problems);
@@ -177,7 +182,7 @@ fn a_correction_stands_beside_a_line_that_stays_as_it_is() {
     let picture = Picture::of(&summary, [&mine]);
     let marked = list(&picture, kind).lines.first().unwrap();
     assert_eq!(&marked.line, line(&summary, kind, "Lisinopril"));
-    assert_eq!(marked.corrections, [mine.clone()]);
+    assert_eq!(marked.corrections, std::slice::from_ref(&mine));
     // Once no record says it, her word is not lost.
     let picture = Picture::of(&Summary::default(), [&mine]);
     assert_eq!(list(&picture, kind).aside.first().unwrap().word, mine);
