@@ -28,22 +28,19 @@ pub(in super::super) fn AddByHand(
         ..OwnDraft::default()
     };
     let title = move || t_string!(i18n, own.add_title, list = list_title(i18n, kind)).to_string();
-    ListKind::OPEN.contains(&kind).then(|| {
-        move || {
-            if open.get() {
-                return view! { <OwnForm form=Form::Add(kind) title=title() old=None /> }
-                    .into_any();
-            }
-            let press = move |()| desk.open(Form::Add(kind), known());
-            view! {
-                <div class="sw-own__add">
-                    <Button kind=ButtonKind::Quiet icon=IconName::Add on_press=press>
-                        {t!(i18n, own.add)}
-                    </Button>
-                </div>
-            }
-            .into_any()
+    ListKind::OPEN.contains(&kind).then_some(move || {
+        if open.get() {
+            return view! { <OwnForm form=Form::Add(kind) title=title() old=None /> }.into_any();
         }
+        let press = move |()| desk.open(Form::Add(kind), known());
+        view! {
+            <div class="sw-own__add">
+                <Button kind=ButtonKind::Quiet icon=IconName::Add on_press=press>
+                    {t!(i18n, own.add)}
+                </Button>
+            </div>
+        }
+        .into_any()
     })
 }
 
