@@ -22,10 +22,12 @@ export function stored(page) {
       keys("chunks"),
     ]);
     database.close();
-    // A row begins with the number of its chunks; a chunk's key begins with its file's.
+    // A row begins with the number of its chunks; a chunk's key begins with its file's. The last number there is holds no
+    // chunk, but what was read of the file.
     const due = new Map(files.map((key, at) => [key, new DataView(rows[at].buffer, rows[at].byteOffset).getUint32(0)]));
     const found = new Map();
-    for (const key of chunks) found.set(key.slice(0, 64), (found.get(key.slice(0, 64)) ?? 0) + 1);
+    const ofFile = chunks.filter((key) => !key.endsWith("ffffffff"));
+    for (const key of ofFile) found.set(key.slice(0, 64), (found.get(key.slice(0, 64)) ?? 0) + 1);
     return {
       vaults: headers,
       entries: entries.length,
