@@ -165,6 +165,9 @@ test("what came is held against what was asked for, and what is missing leads to
   watch.assertQuiet();
 });
 
+/** What a button is called that says for a screen reader what it is about. */
+const named = (words, name) => new RegExp(`^${say(words)} ?: ${name}$`);
+
 test("a place that a record names is suggested, put off, and added with its name", async (t) => {
   const { page, watch } = await vault(t);
   await fileOne(page, join(folder, "note.xml"), me);
@@ -173,10 +176,10 @@ test("a place that a record names is suggested, put off, and added with its name
   const suggested = page.locator("#suggested");
   await suggested.getByText("Birch Hill Imaging", { exact: true }).first().waitFor();
   await look(page, "suggested");
-  await suggested.getByRole("button", { name: `${say("suggested.later")}: Anna Berg` }).click();
+  await suggested.getByRole("button", { name: named("suggested.later", "Anna Berg") }).click();
   await suggested.getByText(say("suggested.put_off_one", { count: 1 })).waitFor();
   await page.waitForFunction(() => document.activeElement?.tagName === "H2");
-  await suggested.getByRole("button", { name: `${say("suggested.add")}: Birch Hill Imaging` }).click();
+  await suggested.getByRole("button", { name: named("suggested.add", "Birch Hill Imaging") }).click();
   await heading(page, say("providers.new_title"));
   assert.equal(await page.locator("#name").inputValue(), "Birch Hill Imaging");
   assert.ok(!page.url().includes("Birch"), "no name stands in an address");
